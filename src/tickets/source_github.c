@@ -1,0 +1,147 @@
+/* GitHub issues and discussions: answers of the REST API (snake_case), `gh issue list --json` and GraphQL (camelCase).
+ * Fields: docs.github.com/rest/issues and /graphql. Pull requests are in the REST list and are passed over.
+ * Who is an agent: author_association OWNER, MEMBER or COLLABORATOR, and not the one who asked.
+ * Below: how the live system is asked. */
+#include "tickets/record.h"
+#include "tickets/vendors.h"
+
+static const char *login(dg_mem *ctx, const dg_json *record)
+{
+    const char *name = dg_pick_str(ctx, dg_pick(record, "user,author"), "login,name");
+    return name ? name : dg_json_text(dg_pick(record, "author"), ""); /* null is GitHub's "ghost" */
+}
+
+static bool ends_with_bot(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 5 && memcmp(name + n - 5, "[bot]", 5) == 0;
+}
+
+static bool is_bot(dg_mem *ctx, const dg_json *record)
+{
+    const dg_json *who = dg_pick(record, "user,author");
+    const char *type = dg_pick_str(ctx, who, "type,__typename");
+    return dg_str_eq(type, "Bot") || dg_pick_bool(who, "is_bot") || ends_with_bot(login(ctx, record));
+}
+
+static dg_role role_of(dg_mem *ctx, const dg_json *comment, const char *requester)
+{
+    static const char *const staff[] = {"OWNER", "MEMBER", "COLLABORATOR", NULL};
+    if (dg_same_person(login(ctx, comment), requester)) return DG_ROLE_REQUESTER;
+    const char *association = dg_pick_str(ctx, comment, "author_association,authorAssociation");
+    for (int i = 0; staff[i]; i++)
+        if (dg_str_eq(association, staff[i])) return DG_ROLE_AGENT;
+    return DG_ROLE_OTHER;
+}
+
+static void add_comment(dg_record *r, const dg_json *comment)
+{
+    const char *body = dg_pick_str(r->ctx, comment, "body,bodyText");
+    if (dg_str_empty(body)) return;
+    dg_raw_message *m = dg_record_message(r);
+    m->author = login(r->ctx, comment);
+    m->body = body;
+    m->role = role_of(r->ctx, comment, r->t.requester);
+    m->created = dg_pick_time(comment, "created_at,createdAt");
+    m->is_bot = is_bot(r->ctx, comment);
+    dg_record_person(r, m->author);
+}
+
+static void add_comments(dg_record *r, const dg_json *comments)
+{
+    for (size_t i = 0; i < dg_list_count(comments); i++) {
+        const dg_json *comment = dg_list_item(comments, i);
+        add_comment(r, comment);
+        const dg_json *replies = dg_json_at(comment, "replies"); /* of a discussion */
+        for (size_t k = 0; k < dg_list_count(replies); k++) add_comment(r, dg_list_item(replies, k));
+    }
+}
+
+/* A discussion's answer may be beyond the comments that came with the page: add it when it is not among them. */
+static void add_answer(dg_record *r, const dg_json *record)
+{
+    const dg_json *answer = dg_json_at(record, "answer");
+    const char *body = dg_pick_str(r->ctx, answer, "body");
+    if (!body) return;
+    for (int i = 0; i < r->t.nmessages; i++)
+        if (dg_str_eq(r->t.messages[i].body, body)) return;
+    add_comment(r, answer);
+}
+
+/* "discussion-12", so that issue 12 and discussion 12 of one repository may be kept in one source. */
+static const char *id_of(dg_mem *ctx, const dg_json *record, bool discussion)
+{
+    const char *number = dg_pick_str(ctx, record, "number");
+    return discussion ? dg_printf(ctx, "discussion-%s", number) : number;
+}
+
+static int map(dg_sink *sink, dg_mem *scratch, const dg_json *record, dg_error *err)
+{
+    bool discussion = dg_pick(record, "category.name,isAnswered") != NULL || dg_json_at(record, "answer");
+    dg_record *r = dg_record_new(scratch);
+    const char *url = dg_pick_str(scratch, record, "html_url,url");
+    if (!dg_pick_str(scratch, record, "number"))
+        return dg_fail(err, DG_ERR_INPUT, "GitHub issue without a number: ask for number, title, body and comments");
+    if (dg_pick(record, "pull_request") || (url && dg_slice_find(dg_slice_of(url), "/pull/") >= 0)) {
+        dg_sink_skip(sink, "pull-request");
+        return 0;
+    }
+    if (is_bot(scratch, record)) {
+        dg_sink_skip(sink, "bot");
+        return 0;
+    }
+    r->t.id = id_of(scratch, record, discussion);
+    r->t.title = dg_pick_str(scratch, record, "title");
+    r->t.body = dg_pick_str(scratch, record, "body");
+    r->t.url = url;
+    r->t.requester = login(scratch, record);
+    r->t.status = dg_pick_str(scratch, record, "state");
+    if (discussion && !r->t.status)
+        r->t.status = dg_pick_bool(record, "isAnswered") || dg_pick_bool(record, "closed") ? "closed" : "open";
+    r->t.resolution = dg_pick_str(scratch, record, "state_reason,stateReason");
+    r->t.kind_hint = dg_pick_str(scratch, record, "type.name,issueType.name,category.name");
+    r->t.created = dg_pick_time(record, "created_at,createdAt");
+    r->t.updated = dg_pick_time(record, "updated_at,updatedAt");
+    r->t.closed = dg_pick_time(record, "closed_at,closedAt,answerChosenAt");
+    dg_record_labels(r, dg_json_at(record, "labels"), "name");
+    dg_record_person(r, r->t.requester);
+    add_comments(r, dg_json_at(record, "comments")); /* in REST answers this is a number: no list */
+    add_answer(r, record);
+    return dg_sink_put(sink, &r->t, err);
+}
+
+static int detect_issue(const dg_json *record)
+{
+    if (!dg_has_all(record, "number,title")) return 0;
+    if (dg_json_at(record, "category") || dg_json_at(record, "isAnswered")) return 0;
+    const char *url = dg_json_text(dg_pick(record, "html_url,url"), "");
+    if (dg_slice_find(dg_slice_of(url), "github") >= 0) return 95;
+    if (dg_pick(record, "author_association,authorAssociation,state_reason,stateReason")) return 90;
+    return dg_pick(record, "user.login,author.login") ? 85 : dg_pick(record, "created_at,createdAt") ? 50 : 0;
+}
+
+static int detect_discussion(const dg_json *record)
+{
+    if (!dg_has_all(record, "number,title")) return 0;
+    return dg_pick(record, "category.name,isAnswered") ? 92 : 0;
+}
+
+const dg_source dg_source_github = {
+    .name = "github",
+    .title = "GitHub issues",
+    .reads = "gh issue list --json ..., REST answers (also of gh api --paginate), GraphQL answers; pull requests are left out",
+    .text_from = "title, body, comments (a REST dump of the list has no comments: use gh issue list --json ...,comments)",
+    .tested = "recorded",
+    .detect_json = detect_issue,
+    .map_json = map,
+};
+
+const dg_source dg_source_github_discussions = {
+    .name = "github-discussions",
+    .title = "GitHub discussions",
+    .reads = "GraphQL answers with repository.discussions",
+    .text_from = "title, body, comments, replies, answer",
+    .tested = "specification",
+    .detect_json = detect_discussion,
+    .map_json = map,
+};
