@@ -23,6 +23,7 @@ void dg_jw_str(dg_jw *w, const char *s); /* NULL writes null */
 void dg_jw_strn(dg_jw *w, const char *p, size_t n);
 void dg_jw_int(dg_jw *w, int64_t i);
 void dg_jw_real(dg_jw *w, double d, int decimals); /* fixed decimals; NaN and infinity write null */
+void dg_jw_number(dg_jw *w, double d); /* the fewest digits that read back the same; NaN and infinity write null */
 void dg_jw_bool(dg_jw *w, bool b);
 void dg_jw_null(dg_jw *w);
 /* Member shorthands. */

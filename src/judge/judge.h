@@ -1,0 +1,57 @@
+/* Evidence to verdict and reasons. Two steps: estimate gives p_answered (a calibrated probability that some section
+ * answers), decide applies the rules table. Between them topics are pooled and the language room adds its numbers. */
+#ifndef DG_JUDGE_JUDGE_H
+#define DG_JUDGE_JUDGE_H
+#include "base/error.h"
+#include "match/match.h"
+
+typedef enum { DG_ANSWERED, DG_PARTIAL, DG_HARD_TO_FIND, DG_TOO_TECHNICAL, DG_MISSING, DG_NOT_DOCS, DG_UNCERTAIN, DG_VERDICTS } dg_verdict;
+extern const char *const dg_verdict_names[DG_VERDICTS]; /* "answered", "partial", "hard-to-find", ... */
+
+typedef struct {
+    const char *code;   /* static: "rare-words-missing" */
+    const char *text;   /* a sentence with the numbers, owned by the judgement's context */
+} dg_reason;
+
+typedef struct {
+    dg_verdict verdict;
+    double p_answered;      /* 0..1 */
+    double p_own;           /* before neighbours and topic were heard */
+    const char *rule;       /* id of the rule that fired (static) */
+    dg_reason *reasons; int nreasons;
+    const char *kind;       /* "question", "bug", "feature", "account" (static) */
+    double p_docs;          /* probability that it is a documentation question */
+    int topic;              /* index of its topic, or -1 */
+    const char *flip;       /* what would change the verdict: one sentence, or "" */
+} dg_judgement;
+
+typedef struct dg_model dg_model; /* weights of the estimate: shipped, or learned by `calibrate` */
+int dg_model_shipped(dg_model **out, dg_mem *ctx, dg_error *err);
+int dg_model_parse(dg_model **out, dg_mem *ctx, const char *json, size_t n, dg_error *err);
+char *dg_model_json(dg_mem *ctx, const dg_model *m);
+
+typedef struct {
+    double answered_at;     /* p_answered at or above: answered (default .60) */
+    double missing_at;      /* at or below: missing (default .40); between: the doubt band */
+    double doubt;           /* half width of the band around .5 when the two above are not given; 0: no uncertain verdicts from it */
+    int min_words;          /* thinner tickets are uncertain */
+    const dg_model *model;
+    const char *docs_language; /* a ticket in another language is uncertain */
+    int threads;
+} dg_judge_options;
+void dg_judge_defaults(dg_judge_options *o);
+
+/* Step 1. Fills p_own and p_answered from the evidence, normalised over these tickets; `nearest` (count * k indices of the k
+ * nearest other tickets, -1 padded, may be NULL) lets neighbours speak. Deterministic in the order of tickets. */
+void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const int32_t *nearest, int k, const dg_judge_options *o);
+/* Step 2. group[i] is the topic of ticket i or -1: pooled evidence of the topic moves its tickets, EV_TOPIC is set. */
+void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32_t *group, int ngroups, const dg_judge_options *o);
+/* Step 3. The rules table: verdict, rule, reasons, flip. docs and tickets lend names for the sentences. */
+typedef struct {
+    const dg_docset *docs;
+    const dg_ticketset *tickets;
+    const dg_clean_ticket *clean;
+    const dg_matcher *matcher;
+} dg_judge_context;
+void dg_judge_decide(dg_judgement *j, dg_mem *ctx, const dg_match *matches, size_t count, const dg_judge_context *c, const dg_judge_options *o);
+#endif

@@ -1,0 +1,29 @@
+/* What the thread says beside the question: signals with the quoted words; columns, never mixed into the rank. */
+#ifndef DG_LANGUAGE_SIGNALS_H
+#define DG_LANGUAGE_SIGNALS_H
+#include "tickets/clean.h"
+#include "tickets/ticket.h"
+
+typedef enum {
+    DG_SIG_FRUSTRATED,
+    DG_SIG_EXPLICIT_MISS,     /* "nowhere in the docs" */
+    DG_SIG_CONFUSED_BY_DOCS,  /* "I don't understand the page on ..." */
+    DG_SIG_DISMISSED,         /* brushed off: "works as intended", "RTFM", closed without an answer */
+    DG_SIG_ASKED_BACK,        /* agents needed to ask for version, steps, ... */
+    DG_SIG_CAME_BACK,         /* reopened, or still lost after the answer */
+    DG_SIG_REPEAT,            /* the same person asked the same again (set by audit from topics) */
+    DG_SIG_LINKED_DOCS,       /* an agent linked a page */
+    DG_SIGNALS
+} dg_signal;
+extern const char *const dg_signal_names[DG_SIGNALS]; /* "frustrated", "explicit-miss", ... */
+
+typedef struct {
+    unsigned set;                      /* bit 1 << dg_signal */
+    const char *quote[DG_SIGNALS];     /* short words that show it; NULL when not set */
+    double frustration;                /* 0..1 */
+    const char *asked_for;             /* "version, steps to reproduce" for asked-back, or NULL */
+    const char **doc_urls; int ndoc_urls; /* URLs in agents' public messages, http(s) or paths */
+} dg_signals;
+
+void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_ticket *t, const dg_clean_ticket *c);
+#endif

@@ -1,0 +1,58 @@
+/* Tickets with one need, grouped: a near-duplicate pass, then a nearest-neighbour graph with Leiden communities
+ * (Traag et al. 2019), labelled in the users' own words. Deterministic; the number of topics is found; nobody is dropped;
+ * a singleton stays one. Identity over runs is by shared tickets. */
+#ifndef DG_TOPICS_TOPICS_H
+#define DG_TOPICS_TOPICS_H
+#include "judge/judge.h"
+#include "match/match.h"
+#include "tickets/ticket.h"
+
+enum { DG_NEAREST = 8 };
+
+/* The k nearest rows of each row by cosine (rows * DG_NEAREST, -1 padded, nearest first, ties by index) and similarities. */
+typedef struct { int32_t *row; float *similarity; int k; } dg_nearest;
+void dg_topics_nearest(dg_nearest *out, dg_mem *ctx, const dg_term_matrix *m, int threads);
+
+/* group[i] for every row: 0..*ngroups-1, numbered by size (largest first), then by lowest row. `use` (may be NULL) says
+ * which rows take part; others get -1. vectors may be NULL. */
+typedef struct { const dg_term_matrix *terms; const dg_nearest *nearest; const dg_match *matches; const bool *use; int threads; } dg_group_input;
+int dg_topics_group(int32_t *group, const dg_group_input *in);
+
+typedef enum { DG_TREND_NONE, DG_TREND_RISING, DG_TREND_STEADY, DG_TREND_FALLING } dg_trend;
+extern const char *const dg_trend_names[4]; /* "", "rising", "steady", "falling" */
+
+typedef struct {
+    const char *id;              /* "T-" and a short hash; kept over runs by shared tickets */
+    const char *label;           /* a readable phrase in the users' words */
+    const char *terms[6]; int nterms; /* distinctive words */
+    int32_t *tickets; int ntickets;   /* indices in the ticket set, medoid first, then by id */
+    int demand;                  /* distinct tickets (near-duplicates by one requester count once) */
+    int64_t first_seen, last_seen;
+    dg_trend trend;
+    dg_verdict verdict;          /* of the topic as a whole */
+    double p_answered;
+    dg_hit nearest[DG_MAX_HITS]; int nnearest; /* pooled over its tickets */
+    int verdicts[DG_VERDICTS];   /* how its tickets were judged */
+    int signals[16];             /* counts by dg_signal (language/signals.h), filled by audit */
+    int asked_back;
+} dg_topic;
+
+typedef struct {
+    dg_topic *topics; int count;   /* content gaps and others; by demand, then id */
+    int unanswered_demand;         /* tickets in topics judged missing or partial */
+    int for_80_percent;            /* so many of the largest unanswered topics hold 80 % of it */
+} dg_topicset;
+
+/* previous: topics of the last run for identity (source NUL id of each ticket), or NULL. */
+typedef struct { const char *id; const char **tickets; int ntickets; } dg_previous_topic;
+typedef struct {
+    const dg_ticketset *tickets; const dg_clean_ticket *clean; const dg_term_matrix *terms; const dg_match *matches;
+    const dg_judgement *judgements; const int32_t *group; int ngroups;
+    const dg_previous_topic *previous; int nprevious;
+} dg_topics_input;
+int dg_topics_build(dg_topicset **out, dg_mem *ctx, const dg_topics_input *in, dg_error *err);
+
+/* Quality against gold labels: normalised mutual information, adjusted Rand index, pairwise F1. */
+typedef struct { double nmi, ari, pair_f1, v_measure; } dg_group_quality;
+void dg_topics_quality(dg_group_quality *out, const int32_t *group, const int32_t *gold, size_t n);
+#endif
