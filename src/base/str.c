@@ -103,7 +103,10 @@ bool dg_str_empty(const char *s)
     return !s || !*s;
 }
 
-enum { BUF_START = 64 };
+enum {
+    BUF_START = 64,
+    BUF_MOST = 0x0FFFFF00 /* talloc refuses pieces of 256 MiB: a limit even where none was given */
+};
 
 static void fresh(dg_buf *b)
 {
@@ -128,11 +131,17 @@ static bool reserve(dg_buf *b, size_t n)
         b->over = true;
         return false;
     }
+    if (n > BUF_MOST - b->n) {
+        b->over = true;
+        return false;
+    }
     size_t need = b->n + n + 1;
     if (need <= b->capacity)
         return true;
     while (b->capacity < need)
         b->capacity *= 2;
+    if (b->capacity > BUF_MOST)
+        b->capacity = BUF_MOST + 1;
     b->p = dg_realloc(b->ctx, b->p, b->capacity);
     return true;
 }
