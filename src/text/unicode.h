@@ -18,6 +18,8 @@ bool dg_is_upper_char(int32_t c);
 bool dg_is_cjk(int32_t c);            /* Han, Hiragana, Katakana, Hangul, Thai: scripts without spaces between words */
 bool dg_is_space_char(int32_t c);
 bool dg_is_emoji(int32_t c);
+/* Cells of one character on a terminal: 0 (control, combining), 1 or 2. */
+int dg_char_width(int32_t c);
 /* Cells on a terminal; control characters count 0. */
 int dg_display_width(const char *p, size_t n);
 /* Bytes of the longest prefix that fits in `cells`, never cutting a character. */
