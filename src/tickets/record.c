@@ -4,6 +4,7 @@
 #include "tickets/record.h"
 #include "base/ctype.h"
 #include "base/time.h"
+#include "tickets/sink.h"
 
 dg_record *dg_record_new(dg_mem *ctx)
 {
@@ -178,4 +179,11 @@ const dg_json *dg_list_item(const dg_json *list, size_t i)
 bool dg_same_person(const char *a, const char *b)
 {
     return !dg_str_empty(a) && !dg_str_empty(b) && dg_slice_ieq(dg_slice_of(a), b);
+}
+
+bool dg_record_withheld(dg_sink *sink, bool is_private)
+{
+    if (!is_private || dg_sink_options(sink)->include_private) return false;
+    dg_sink_skip(sink, "private");
+    return true;
 }

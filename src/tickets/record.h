@@ -33,6 +33,8 @@ const char *dg_record_web(dg_mem *ctx, const dg_json *record, const char *fallba
 /* The elements behind a list in one of its shapes: [..], {nodes:[..]}, {edges:[{node:..}]}, {data:[..]}. */
 size_t dg_list_count(const dg_json *list);
 const dg_json *dg_list_item(const dg_json *list, size_t i);
+/* A ticket that is private as a whole: unless private ones are wanted, counts it as skipped and gives true. */
+bool dg_record_withheld(dg_sink *sink, bool is_private);
 /* Both texts, the same ("" equals nothing)? For "is the author of this reply the one who asked". */
 bool dg_same_person(const char *a, const char *b);
 #endif
