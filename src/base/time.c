@@ -311,7 +311,7 @@ void dg_time_format(int64_t t, char out[32])
     dg_time_format_date(t, out);
     if (t == DG_NO_TIME)
         return;
-    int rest = (int)(t - floor_div(t, 86400) * 86400);
+    int rest = (int)((t % 86400 + 86400) % 86400);
     size_t n = strlen(out);
     snprintf(out + n, 32 - n, "T%02d:%02d:%02dZ", rest / 3600, rest / 60 % 60, rest % 60);
 }

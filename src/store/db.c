@@ -49,8 +49,6 @@ static int check(const dg_db *db, int code, dg_error *err)
     return code == SQLITE_OK ? 0 : fail_code(db, code, err);
 }
 
-/* --- connections --- */
-
 static int close_raw(dg_db *db)
 {
     sqlite3_close_v2(db->raw); /* statements may go after it */
@@ -65,9 +63,8 @@ int dg_db_connect(dg_db **out, dg_mem *ctx, const char *path, const dg_db_option
     db->read_only = options->read_only;
     talloc_set_destructor(db, close_raw);
     int flags = options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    int code = sqlite3_open_v2(path, &db->raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    if (code != SQLITE_OK) {
-        fail_code(db, code, err);
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (check(db, sqlite3_open_v2(path, &db->raw, flags, NULL), err)) {
         dg_free(db);
         return -1;
     }
@@ -81,11 +78,6 @@ int dg_db_connect(dg_db **out, dg_mem *ctx, const char *path, const dg_db_option
 bool dg_db_file_is_read_only(const dg_db *db)
 {
     return sqlite3_db_readonly(db->raw, "main") == 1;
-}
-
-void dg_db_close(dg_db *db)
-{
-    dg_free(db);
 }
 
 const char *dg_db_path(const dg_db *db)
@@ -135,9 +127,8 @@ int dg_db_prepare(dg_stmt **out, dg_db *db, const char *sql, dg_error *err)
 {
     *out = NULL;
     sqlite3_stmt *raw;
-    int code = sqlite3_prepare_v3(db->raw, sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, NULL);
-    if (code != SQLITE_OK)
-        return fail_code(db, code, err);
+    if (check(db, sqlite3_prepare_v3(db->raw, sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, NULL), err))
+        return -1;
     if (!raw)
         return dg_fail_at(err, DG_ERR_DB, db->path, 0, "database error: a statement without text");
     dg_stmt *s = dg_new(db, dg_stmt);
@@ -145,11 +136,6 @@ int dg_db_prepare(dg_stmt **out, dg_db *db, const char *sql, dg_error *err)
     talloc_set_destructor(s, finalize);
     *out = s;
     return 0;
-}
-
-void dg_stmt_free(dg_stmt *s)
-{
-    dg_free(s);
 }
 
 static void note(dg_stmt *s, int code)
@@ -176,11 +162,6 @@ void dg_bind_textn(dg_stmt *s, int index, const char *p, size_t n)
 void dg_bind_blob(dg_stmt *s, int index, const void *p, size_t n)
 {
     note(s, sqlite3_bind_blob64(s->raw, index, p, n, SQLITE_TRANSIENT));
-}
-
-void dg_bind_null(dg_stmt *s, int index)
-{
-    note(s, sqlite3_bind_null(s->raw, index));
 }
 
 void dg_reset(dg_stmt *s)

@@ -21,6 +21,21 @@ void dg_db_rollback(dg_db *db)
         dg_db_exec(db, "ROLLBACK", NULL);
 }
 
+void dg_db_close(dg_db *db)
+{
+    dg_free(db);
+}
+
+void dg_stmt_free(dg_stmt *s)
+{
+    dg_free(s);
+}
+
+void dg_bind_null(dg_stmt *s, int index)
+{
+    dg_bind_textn(s, index, NULL, 0);
+}
+
 void dg_bind_text(dg_stmt *s, int index, const char *v)
 {
     dg_bind_textn(s, index, v, v ? strlen(v) : 0);
