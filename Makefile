@@ -20,7 +20,7 @@ CFLAGS.debug   := -Og -g
 CFLAGS.release := -O2 -g -fno-plt
 CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS.cov     := -O0 -g --coverage
-ALL_CFLAGS = $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(PKG_CFLAGS) -DDG_VERSION='"$(VERSION)"' -Iinclude -Isrc -MMD -MP
+ALL_CFLAGS = $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(PKG_CFLAGS) -DDG_VERSION='"$(VERSION)"' -Iinclude -Isrc -I. -MMD -MP
 LDLIBS  = $(PKG_LIBS)
 
 obj = $(patsubst %.c,$(B)/%.o,$(1))

@@ -1,0 +1,80 @@
+/* docgap(1) in mdoc, from the tables of commands and settings. Linted by mandoc in `make check`. */
+#include <string.h>
+#include "cmd/command.h"
+#include "cmd/help.h"
+#include "cmd/options.h"
+
+/* Text as mdoc: a backslash, and a dot or quote at the start of a line, would be markup. Blank lines become .Pp. */
+static void text(FILE *f, const char *s)
+{
+    bool start = true;
+    for (; *s; s++) {
+        if (*s == '\n' && s[1] == '\n') {
+            fputs("\n.Pp\n", f);
+            s++;
+            start = true;
+            continue;
+        }
+        if (start && (*s == '.' || *s == '\'')) fputs("\\&", f);
+        if (*s == '\\') fputs("\\e", f);
+        else if (*s == '-' && s[1] == '-') fputs("\\-", f);
+        else fputc(*s, f);
+        bool sentence = (*s == '.' || *s == '?') && s[1] == ' ';
+        if (sentence) { /* mdoc wants each sentence on a line of its own */
+            fputc('\n', f);
+            s++;
+        }
+        start = sentence || *s == '\n';
+    }
+    fputc('\n', f);
+}
+
+static void option(FILE *f, const dg_setting *r)
+{
+    if (r->letter) fprintf(f, ".It Fl %c , Fl \\-%s", r->letter, r->name);
+    else fprintf(f, ".It Fl \\-%s", r->name);
+    if (r->arg) fprintf(f, " Ar %s", r->arg);
+    fputc('\n', f);
+    text(f, r->help);
+    if (r->standard && strcmp(r->standard, "0") != 0) fprintf(f, "(default: %s)\n", r->standard);
+}
+
+static void one_command(FILE *f, const command *c)
+{
+    fprintf(f, ".It Cm %s%s%s\n", c->name, c->args[0] ? " Ar " : "", c->args);
+    text(f, c->about);
+    fprintf(f, ".Pp\nOptions:");
+    const char *comma = " ";
+    for (const dg_setting *r = dg_settings_table; r->name; r++)
+        if (options_belongs(c, r) && !(r->groups & DG_FOR_COMMON)) {
+            fprintf(f, "%s\n.Fl \\-%s", comma, r->name);
+            comma = " ,";
+        }
+    fprintf(f, "\nand the common ones.\n");
+}
+
+void help_man(FILE *f)
+{
+    fprintf(f, ".Dd $Mdocdate$\n.Dt DOCGAP 1\n.Os\n.Sh NAME\n.Nm docgap\n.Nd find what documentation fails to give its users\n"
+               ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar options\n.Op Ar arguments\n.Sh DESCRIPTION\n.Nm\n");
+    text(f, "reads Markdown documentation and real support tickets, matches them, and reports where the documentation is missing, hard to find, or too technical for the people who ask, with the words and the numbers that show it.");
+    fprintf(f, ".Sh COMMANDS\n.Bl -tag -width Ds\n");
+    for (const command *const *c = commands; *c; c++) one_command(f, *c);
+    fprintf(f, ".El\n.Sh OPTIONS\nEach option may stand in\n.Pa docgap.yml\nwithout its dashes, unless it is said that it cannot.\n.Bl -tag -width Ds\n");
+    for (const dg_setting *r = dg_settings_table; r->name; r++)
+        if (r->type != DG_SET_TREE) option(f, r);
+    fprintf(f, ".El\n.Sh FILES\n.Bl -tag -width Ds\n");
+    fprintf(f, ".It Pa docgap.yml\nSettings, looked for from the current folder upward.\n.It Pa .docgap/docgap.db\nThe database.\n.El\n");
+    fprintf(f, ".Pp\nIn docgap.yml only:\n.Bl -tag -width Ds\n");
+    for (const dg_setting *r = dg_settings_table; r->name; r++)
+        if (r->type == DG_SET_TREE) {
+            fprintf(f, ".It %s\n", r->name);
+            text(f, r->help);
+        }
+    fprintf(f, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nNo colour.\n.El\n.Sh EXIT STATUS\n.Bl -tag -width Ds\n");
+    fprintf(f, ".It 0\nIt ran, and every gate holds.\n.It 1\nA gate fails.\n.It 2\nIt could not run, or could not read all that it was asked to read.\n.El\n");
+    fprintf(f, ".Sh EXAMPLES\n.Bd -literal\n");
+    for (const command *const *c = commands; *c; c++)
+        if ((*c)->example) fprintf(f, "%s\n", (*c)->example);
+    fprintf(f, ".Ed\n");
+}
