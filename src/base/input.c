@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@ enum { BLOCK = 256 * 1024, PEEK = 4096 };
 struct dg_input {
     const char *path, *shown; /* shown: for messages */
     int fd;
-    bool close_fd, seekable;
+    bool close_fd, seekable, zip;
     int64_t size, offset;     /* of the file; bytes of it read so far */
     struct archive *archive;  /* NULL for a plain file */
     char *raw;                /* the block that the archive reads from */
@@ -89,6 +90,7 @@ static int fail_archive(const dg_input *in, dg_error *err)
 static int open_archive(dg_input *in, bool zip, dg_error *err)
 {
     struct archive *a = in->archive = archive_read_new();
+    in->zip = zip;
     if (zip) {
         archive_read_support_format_zip(a);
     } else {
@@ -193,32 +195,52 @@ int dg_input_open(dg_input **out, dg_mem *ctx, const char *path, dg_error *err)
 
 /* --- members --- */
 
-static const char *member_name(const dg_input *in, struct archive_entry *e)
+static const char *member_name(dg_input *in, struct archive_entry *e)
 {
-    if (archive_format(in->archive) != ARCHIVE_FORMAT_ZIP)
-        return in->shown;
-    const char *name = archive_entry_pathname_utf8(e); /* the other form depends on the locale */
-    if (!name)
-        name = archive_entry_pathname(e);
-    return name ? name : in->shown;
+    const char *name = in->zip ? archive_entry_pathname_utf8(e) : NULL;
+    return name ? dg_strdup(in, name) : in->shown;
 }
 
-static int next_in_archive(dg_input *in, const char **name, dg_error *err)
+/* Without a whole gzip header libarchive takes the bytes for plain ones. */
+static int check_filter(const dg_input *in, dg_error *err)
+{
+    if (in->zip || archive_filter_code(in->archive, 0) == ARCHIVE_FILTER_GZIP)
+        return 0;
+    return dg_fail_at(err, DG_ERR_INPUT, in->shown, 0, "cannot unpack: the gzip header is cut; is the file complete?");
+}
+
+/* The next member that is no folder: 1, 0 at the end, -1. */
+static int next_header(dg_input *in, const char **name, dg_error *err)
 {
     struct archive_entry *e;
     for (;;) {
         int rc = archive_read_next_header(in->archive, &e);
+        if (rc < ARCHIVE_WARN && rc != ARCHIVE_EOF)
+            return fail_archive(in, err);
+        if (check_filter(in, err))
+            return -1;
         if (rc == ARCHIVE_EOF)
             return 0;
-        if (rc < ARCHIVE_WARN)
-            return fail_archive(in, err);
         if (archive_entry_filetype(e) != AE_IFDIR)
             break;
     }
     *name = member_name(in, e);
+    return 1;
+}
+
+/* libarchive loses names that the locale cannot spell: give it one, in this thread only, that can spell all. */
+static int next_in_archive(dg_input *in, const char **name, dg_error *err)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+    int rc = next_header(in, name, err);
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
     in->pos = in->end = 0;
     in->at_end = false;
-    return 1;
+    return rc;
 }
 
 int dg_input_member(dg_input *in, const char **name, dg_error *err)
