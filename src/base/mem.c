@@ -66,3 +66,8 @@ char *dg_printf(dg_mem *ctx, const char *fmt, ...)
     va_end(ap);
     return text;
 }
+
+void dg_adopt(dg_mem *ctx, void *p)
+{
+    talloc_steal(ctx, p);
+}

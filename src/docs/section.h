@@ -76,4 +76,6 @@ typedef struct {
 
 /* "path#anchor" (or "path" when there is no anchor) to section index; -1 when absent. */
 int dg_docset_find(const dg_docset *d, const char *path, const char *anchor);
+/* The section that line `line` of the page lies in; -1 when the page is not known. */
+int dg_docset_at(const dg_docset *d, const char *path, int line);
 #endif

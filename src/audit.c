@@ -1,0 +1,129 @@
+/* The story of an audit, in one screen: docs and tickets from the database, each ticket matched with the sections and judged,
+ * tickets with one need grouped, sections measured against those who ask, findings drawn, the run kept.
+ * The rooms do the work; this file only says in which order. */
+#include "followup/baseline.h"
+#include "judge/kind.h"
+#include "language/lint.h"
+#include "session.h"
+#include "topics/gaps.h"
+
+static void language_input(const dg_session *s, dg_language_input *in)
+{
+    *in = (dg_language_input){
+        .docs = s->docs, .tickets = s->tickets, .clean = s->clean, .matches = s->matches, .judgements = s->judgements,
+        .signals = s->signals, .terms = s->terms, .vectors = s->vectors, .matcher = s->matcher, .linked = s->linked,
+        .rules = s->rules, .threads = s->threads,
+    };
+}
+
+/* Match every ticket, estimate, group, let topics and tickets inform each other, then decide. */
+static int judge(dg_session *s, dg_error *err)
+{
+    size_t n = (size_t)s->tickets->count;
+    dg_nearest nearest = {0};
+    dg_language_input in;
+    s->matches = dg_array(s->ctx, dg_match, n);
+    s->judgements = dg_array(s->ctx, dg_judgement, n);
+    s->group = dg_array(s->ctx, int32_t, n);
+    dg_match_all(s->matches, s->matcher, s->clean, n, s->threads);
+    dg_session_timing(s, "match");
+    if (dg_session_kinds(s, err)) return -1;
+    if (dg_match_term_matrix(&s->terms, s->ctx, s->matcher, s->clean, n, s->threads)) return -1;
+    dg_topics_nearest(&nearest, s->ctx, s->terms, s->threads);
+    dg_session_timing(s, "nearest tickets");
+    dg_judge_estimate(s->judgements, s->matches, n, nearest.row, nearest.k, &s->judge);
+    bool *use = dg_array(s->ctx, bool, n);
+    for (size_t i = 0; i < n; i++) use[i] = s->set->all || s->judgements[i].p_docs >= DG_KIND_NOT_DOCS_BELOW;
+    dg_group_input groups = {s->terms, &nearest, s->matches, use, s->threads};
+    s->ngroups = dg_topics_group(s->group, &groups);
+    dg_session_timing(s, "topics");
+    dg_judge_pool(s->judgements, s->matches, n, s->group, s->ngroups, &s->judge);
+    language_input(s, &in);
+    if (dg_askers_measure(s->matches, &in, err)) return -1;
+    dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
+    dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
+    dg_session_timing(s, "judge");
+    return 0;
+}
+
+static int measure(dg_session *s, dg_error *err)
+{
+    dg_language_input in;
+    language_input(s, &in);
+    dg_topics_input topics = {s->tickets, s->clean, s->terms, s->matches, s->judgements, s->group, s->ngroups, s->previous, s->nprevious};
+    if (dg_topics_build(&s->topics, s->ctx, &topics, err)) return -1;
+    dg_session_repeats(s);
+    if (dg_askers_sections(&s->askers, s->ctx, &in, err)) return -1;
+    if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;
+    dg_session_timing(s, "language");
+    return 0;
+}
+
+/* Language findings of sections that nobody asks about are for `docgap lint`. */
+static void lint_where_asked(dg_session *s)
+{
+    dg_lint_options o = {.rules = s->rules, .language = s->set->language, .threads = s->threads};
+    dg_findings *lint = dg_findings_new(s->ctx);
+    int *demand = dg_array(s->ctx, int, s->docs->nsections);
+    for (int i = 0; i < s->askers->count; i++) demand[s->askers->sections[i].section] = s->askers->sections[i].demand;
+    dg_lint(lint, s->docs, &o);
+    for (int i = 0; i < lint->count; i++) {
+        const dg_finding *f = &lint->items[i];
+        int section = dg_docset_at(s->docs, f->path, f->line);
+        if (section >= 0 && demand[section] >= 2) dg_findings_add(s->findings, f, s->rules);
+    }
+    s->findings->inline_off += lint->inline_off;
+}
+
+static int find(dg_session *s, dg_error *err)
+{
+    dg_language_input in;
+    dg_baseline *accepted;
+    language_input(s, &in);
+    s->findings = dg_findings_new(s->ctx);
+    const char **asked_for = dg_array(s->ctx, const char *, s->tickets->count);
+    for (int i = 0; i < s->tickets->count; i++) asked_for[i] = s->signals[i].asked_for;
+    dg_gaps_input gaps = {s->docs, s->tickets, s->clean, s->matches, s->judgements, s->topics, s->rules, asked_for};
+    dg_gaps_findings(s->findings, &gaps);
+    dg_askers_findings(s->findings, s->askers, &in);
+    dg_words_findings(s->findings, s->words, &in);
+    lint_where_asked(s);
+    dg_findings_sort(s->findings);
+    if (dg_baseline_read(&accepted, s->ctx, s->set->baseline, err)) return -1;
+    dg_baseline_apply(accepted, s->findings);
+    dg_session_timing(s, "findings");
+    return 0;
+}
+
+static int keep(dg_session *s, dg_error *err)
+{
+    int64_t before = dg_run_last(s->db), now;
+    dg_run_record r;
+    dg_session_run_record(s, &r);
+    if (dg_run_save(&now, s->db, &r, err)) return -1;
+    if (before && now != before && dg_run_changes(&s->changes, s->ctx, s->db, before, now, err)) return -1;
+    s->report.changes = s->changes;
+    return 0;
+}
+
+int dg_session_audit(dg_session *s, const char *command, dg_error *err)
+{
+    bool kept = strcmp(command, "audit") == 0 || strcmp(command, "check") == 0;
+    dg_session_timing(s, NULL);
+    if (dg_session_load(s, err)) return -1;
+    if (dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, dg_run_last(s->db), err)) return -1;
+    dg_session_timing(s, "load");
+    dg_session_clean(s);
+    dg_session_signals(s);
+    dg_session_links(s);
+    dg_session_timing(s, "clean");
+    if (dg_session_matcher(s, err)) return -1;
+    if (dg_session_judge_options(s, err)) return -1;
+    dg_session_timing(s, "build matcher");
+    if (judge(s, err)) return -1;
+    if (measure(s, err)) return -1;
+    if (find(s, err)) return -1;
+    s->report.command = command;
+    dg_session_summary(s);
+    return kept ? keep(s, err) : 0;
+}

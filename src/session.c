@@ -1,0 +1,157 @@
+/* A session: open the database, read docs and tickets into it, load them again. The audit itself is in audit.c.
+ * Everything a session makes hangs on its context; closing it frees all. */
+#include <math.h>
+#include "index/index.h"
+#include "session.h"
+#include "tickets/sync.h"
+
+int dg_session_open(dg_session **out, const dg_settings *set, const dg_progress *p, dg_error *err)
+{
+    dg_mem *ctx = dg_mem_root();
+    dg_session *s = dg_new(ctx, dg_session);
+    s->ctx = ctx;
+    s->set = set;
+    s->progress = p;
+    s->warnings = dg_warnings_new(ctx);
+    s->threads = dg_thread_count((int)set->threads);
+    if (dg_rule_settings_parse(&s->rules, ctx, set->rules, set->file, err)) goto failed;
+    if (dg_db_open(&s->db, ctx, set->db, NULL, err)) goto failed;
+    if (dg_index_open(ctx, s->db, set->language, err)) goto failed;
+    *out = s;
+    return 0;
+failed:
+    dg_session_close(s);
+    return -1;
+}
+
+void dg_session_close(dg_session *s)
+{
+    if (!s) return;
+    dg_db_close(s->db);
+    dg_free(s->ctx);
+}
+
+size_t dg_session_warnings(const dg_session *s, bool partial_only)
+{
+    size_t partial = dg_warnings_count(s->warnings, DG_WARN_PARTIAL);
+    return partial_only ? partial : partial + dg_warnings_count(s->warnings, DG_WARN_ADVICE);
+}
+
+void dg_session_print_warnings(const dg_session *s, FILE *f, bool verbose)
+{
+    enum { MOST = 20 };
+    int printed = 0, left = 0;
+    dg_warnings_sort(s->warnings);
+    for (size_t i = 0; i < s->warnings->count; i++) {
+        const dg_warning *w = &s->warnings->items[i];
+        if (w->kind == DG_WARN_VERBOSE && !verbose) continue;
+        if (printed >= MOST && !verbose && w->kind == DG_WARN_ADVICE) {
+            left++;
+            continue;
+        }
+        fprintf(f, "docgap: %s: ", w->kind == DG_WARN_PARTIAL ? "warning" : "note");
+        if (w->file && w->line > 0) fprintf(f, "%s:%ld: ", w->file, w->line);
+        else if (w->file) fprintf(f, "%s: ", w->file);
+        fprintf(f, "%s\n", w->message);
+        printed++;
+    }
+    if (left) fprintf(f, "docgap: note: %d more notes; --verbose prints them\n", left);
+}
+
+static const char *site_text(const dg_session *s, const char *key)
+{
+    return dg_json_text(dg_json_at(s->set->site, key), NULL);
+}
+
+void dg_session_docs_options(const dg_session *s, dg_docs_options *o, const char *const *paths, int npaths)
+{
+    const dg_settings *set = s->set;
+    *o = (dg_docs_options){
+        .paths = npaths ? paths : set->docs.items, .npaths = npaths ? npaths : set->docs.count,
+        .include = set->include.items, .ninclude = set->include.count,
+        .exclude = set->exclude.items, .nexclude = set->exclude.count,
+        .drafts = set->drafts, .site_base = site_text(s, "base"), .site_root = site_text(s, "root"),
+        .threads = s->threads, .progress = s->progress, .warnings = s->warnings,
+    };
+}
+
+int dg_session_index(dg_session *s, const char *const *paths, int npaths, FILE *say, dg_error *err)
+{
+    dg_docs_options o;
+    dg_docs_counts n = {0};
+    dg_session_docs_options(s, &o, paths, npaths);
+    if (!o.npaths) {
+        int64_t pages;
+        if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
+        if (pages > 0) return 0; /* indexed before */
+        return dg_fail(err, DG_ERR_USAGE, "no documentation: name a folder of Markdown, or `docs:` in docgap.yml");
+    }
+    if (dg_docs_index(&n, s->db, &o, err)) return -1;
+    if (say)
+        fprintf(say, "%d files: %d read, %d unchanged, %d removed, %d failed; %d sections\n", n.files, n.parsed, n.unchanged, n.removed,
+                n.failed, n.sections);
+    return 0;
+}
+
+static int open_redactor(dg_session *s, dg_error *err)
+{
+    dg_redact_options o = {s->set->redact, s->set->redact_rules, s->set->redact_names, s->set->keep_domain};
+    return s->redactor ? 0 : dg_redactor_new(&s->redactor, s->ctx, s->db, &o, err);
+}
+
+static void say_redactions(const dg_session *s, FILE *say)
+{
+    dg_redact_count counts[64];
+    size_t n = dg_redact_report(s->redactor, counts, 64);
+    for (size_t i = 0; i < n; i++) fprintf(say, "  %-24s %lld\n", counts[i].rule, (long long)counts[i].count);
+}
+
+static void say_import(const dg_session *s, FILE *say, const dg_import_counts *n)
+{
+    if (!say) return;
+    fprintf(say, "%lld tickets read: %lld new, %lld newer, %lld unchanged, %lld skipped, %lld failed; %lld personal values replaced\n",
+            (long long)n->read, (long long)n->added, (long long)n->updated, (long long)n->unchanged, (long long)n->skipped,
+            (long long)n->failed, (long long)n->redactions);
+    if (s->set->redact_report) say_redactions(s, say);
+}
+
+int dg_session_import(dg_session *s, const char *const *paths, int npaths, FILE *say, dg_error *err)
+{
+    const dg_settings *set = s->set;
+    dg_import_counts counts = {0};
+    if (open_redactor(s, err)) return -1;
+    dg_import_options o = {
+        .format = set->from, .source = set->source, .map = set->map, .include_private = set->include_private,
+        .redactor = s->redactor, .progress = s->progress, .warnings = s->warnings,
+        .since = isnan(set->since) ? DG_NO_TIME : (int64_t)set->since, .limit = (int64_t)set->limit,
+    };
+    if (!npaths) {
+        paths = set->tickets.items;
+        npaths = set->tickets.count;
+    }
+    for (int i = 0; i < npaths; i++)
+        if (dg_import_path(&counts, s->db, paths[i], &o, err)) return -1;
+    if (npaths) say_import(s, say, &counts);
+    return 0;
+}
+
+int dg_session_forget(dg_session *s, FILE *say, dg_error *err)
+{
+    int64_t removed = 0;
+    if (!s->set->ticket && !s->set->requester)
+        return dg_fail(err, DG_ERR_USAGE, "name what to remove: --ticket ID or --requester WHO");
+    if (open_redactor(s, err)) return -1;
+    if (dg_tickets_forget(&removed, s->db, s->set->ticket, s->set->requester, s->redactor, err)) return -1;
+    fprintf(say, "%lld tickets removed\n", (long long)removed);
+    return 0;
+}
+
+int dg_session_load(dg_session *s, dg_error *err)
+{
+    dg_docs_options o;
+    if (s->docs) return 0;
+    dg_session_docs_options(s, &o, NULL, 0);
+    if (dg_docs_load(&s->docs, s->ctx, s->db, &o, err)) return -1;
+    if (!s->docs->nsections) return dg_fail(err, DG_ERR_USAGE, "no documentation in %s: run `docgap index DOCS` first", s->set->db);
+    return dg_tickets_load(&s->tickets, s->ctx, s->db, err);
+}

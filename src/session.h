@@ -1,0 +1,63 @@
+/* Inside of a session, for the files beside this one: settings, database, and what the last audit made. */
+#ifndef DG_SESSION_H
+#define DG_SESSION_H
+#include "docgap.h"
+#include "docs/docs.h"
+#include "followup/runs.h"
+#include "report/report.h"
+#include "settings.h"
+#include "store/db.h"
+#include "tickets/import.h"
+
+struct dg_session {
+    dg_mem *ctx;
+    const dg_settings *set;
+    const dg_progress *progress;
+    dg_warnings *warnings;
+    dg_db *db;
+    dg_redactor *redactor;          /* made when tickets are read */
+    dg_rule_settings *rules;
+    int threads;
+    /* what an audit made, in the order of the story; owned by ctx */
+    dg_docset *docs;
+    dg_ticketset *tickets;
+    dg_clean_ticket *clean;         /* one a ticket, as all arrays below */
+    dg_signals *signals;
+    const dg_vectors *vectors;
+    dg_matcher *matcher;
+    dg_match *matches;
+    dg_term_matrix *terms;
+    dg_judgement *judgements;
+    dg_judge_options judge;
+    int32_t *group;
+    int ngroups;
+    int32_t *linked;                /* section that agents linked, or -1 */
+    dg_topicset *topics;
+    dg_askers *askers;
+    dg_word_gaps *words;
+    dg_findings *findings;
+    dg_changes *changes;
+    dg_previous_topic *previous;
+    int nprevious;
+    dg_report report;
+    double stage_began;             /* for --timings */
+};
+
+/* Options for the rooms, from the settings. */
+void dg_session_docs_options(const dg_session *s, dg_docs_options *o, const char *const *paths, int npaths);
+int dg_session_load(dg_session *s, dg_error *err);      /* docs and tickets from the database */
+int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_session_load first) */
+int dg_session_judge_options(dg_session *s, dg_error *err);
+
+/* stages.c */
+void dg_session_clean(dg_session *s);
+void dg_session_signals(dg_session *s);
+void dg_session_links(dg_session *s);
+int dg_session_kinds(dg_session *s, dg_error *err);
+void dg_session_repeats(dg_session *s);
+/* summary.c */
+void dg_session_summary(dg_session *s);
+/* timing, on standard error with --timings */
+void dg_session_run_record(const dg_session *s, dg_run_record *r);
+void dg_session_timing(dg_session *s, const char *stage);
+#endif

@@ -1,0 +1,106 @@
+/* The counts of a run: verdicts, demand, coverage, KCS; the report's view of everything; what is kept of the run. */
+#include <math.h>
+#include "base/hash.h"
+#include "session.h"
+
+static void count_verdicts(dg_summary *m, const dg_session *s)
+{
+    m->tickets = s->tickets->count;
+    for (int i = 0; i < s->tickets->count; i++) m->verdicts[s->judgements[i].verdict]++;
+    m->demand = m->tickets - m->verdicts[DG_NOT_DOCS] - m->verdicts[DG_UNCERTAIN];
+    m->coverage = m->demand ? 100.0 * m->verdicts[DG_ANSWERED] / m->demand : NAN;
+}
+
+static void ticket_period(dg_summary *m, const dg_ticketset *set)
+{
+    m->first_ticket = m->last_ticket = DG_NO_TIME;
+    for (int i = 0; i < set->count; i++) {
+        int64_t t = set->tickets[i].created;
+        if (t == DG_NO_TIME) continue;
+        if (m->first_ticket == DG_NO_TIME || t < m->first_ticket) m->first_ticket = t;
+        if (m->last_ticket == DG_NO_TIME || t > m->last_ticket) m->last_ticket = t;
+    }
+}
+
+static void count_findings(dg_summary *m, const dg_findings *all)
+{
+    for (int i = 0; i < all->count; i++) {
+        if (all->items[i].suppressed) m->suppressed++;
+        else m->new_findings++;
+    }
+}
+
+void dg_session_summary(dg_session *s)
+{
+    dg_report *r = &s->report;
+    dg_summary *m = &r->summary;
+    *m = (dg_summary){.pages = s->docs->npages, .sections = s->docs->nsections};
+    count_verdicts(m, s);
+    ticket_period(m, s->tickets);
+    count_findings(m, s->findings);
+    m->unanswered_demand = s->topics->unanswered_demand;
+    m->topics_for_80_percent = s->topics->for_80_percent;
+    dg_db_query_int(&m->redactions, s->db, "SELECT coalesce(sum(count), 0) FROM redaction", 0, NULL);
+    dg_warnings_sort(s->warnings);
+    r->docs = s->docs;
+    r->tickets = s->tickets;
+    r->clean = s->clean;
+    r->matches = s->matches;
+    r->judgements = s->judgements;
+    r->signals = s->signals;
+    r->topics = s->topics;
+    r->askers = s->askers;
+    r->words = s->words;
+    r->findings = s->findings;
+    r->warnings = s->warnings;
+    r->vectors = s->vectors ? dg_vectors_source(s->vectors) : "none";
+}
+
+static char *hash_text(dg_mem *ctx, uint64_t h)
+{
+    char hex[17];
+    dg_hash_hex(h, hex);
+    return dg_strdup(ctx, hex);
+}
+
+static uint64_t mix(uint64_t h, const char *s) { return dg_hash64_seed(s, strlen(s), h); }
+
+static char *docs_hash(const dg_session *s)
+{
+    uint64_t h = 0;
+    for (int i = 0; i < s->docs->npages; i++) {
+        h = mix(h, s->docs->pages[i].path);
+        h = dg_hash64_seed(&s->docs->pages[i].hash, sizeof s->docs->pages[i].hash, h);
+    }
+    return hash_text(s->ctx, h);
+}
+
+static char *tickets_hash(const dg_session *s)
+{
+    uint64_t h = 0;
+    for (int i = 0; i < s->tickets->count; i++) {
+        const dg_ticket *t = &s->tickets->tickets[i];
+        h = mix(mix(mix(mix(h, t->source), t->id), t->title), t->body);
+        for (int k = 0; k < t->nmessages; k++) h = mix(h, t->messages[k].body);
+    }
+    return hash_text(s->ctx, h);
+}
+
+/* What moves a verdict beside docs and tickets. */
+static char *settings_text(const dg_session *s)
+{
+    return dg_printf(s->ctx, "{\"version\":\"%s\",\"language\":\"%s\",\"doubt\":%.4f,\"min_words\":%d,\"own_model\":%s,\"vectors\":\"%s\"}",
+                     dg_version(), s->set->language, s->set->doubt, s->judge.min_words, s->set->model ? "true" : "false",
+                     s->vectors ? "on" : "none");
+}
+
+void dg_session_run_record(const dg_session *s, dg_run_record *r)
+{
+    const dg_summary *m = &s->report.summary;
+    *r = (dg_run_record){
+        .created = dg_time_now(), .docs_hash = docs_hash(s), .tickets_hash = tickets_hash(s), .settings = settings_text(s),
+        .coverage = m->coverage, .demand = m->demand, .tickets = m->tickets, .docs = s->docs, .ticketset = s->tickets,
+        .matches = s->matches, .judgements = s->judgements, .topics = s->topics, .findings = s->findings,
+    };
+    memcpy(r->verdicts, m->verdicts, sizeof r->verdicts);
+}
