@@ -16,7 +16,8 @@ typedef enum { DG_JSON_NULL, DG_JSON_BOOL, DG_JSON_INT, DG_JSON_REAL, DG_JSON_ST
 /* One value, nothing but white space behind it. name is for messages ("file.json"); first_line is added to the
  * error's line (1 for a whole file). Depth is limited (2048), a NUL in a string is kept out. */
 int dg_json_parse(dg_json **out, dg_mem *ctx, const char *p, size_t n, const char *name, long first_line, dg_error *err);
-/* The first value of the text; *used bytes were taken: concatenated values, one after the other. */
+/* The first value of the text; *used bytes were taken: concatenated values, one after the other. *out is NULL when
+ * nothing but white space is left. The error's line counts from p. */
 int dg_json_parse_first(dg_json **out, size_t *used, dg_mem *ctx, const char *p, size_t n, const char *name, dg_error *err);
 
 dg_json_kind dg_json_type(const dg_json *v);                        /* NULL gives DG_JSON_NULL */

@@ -30,7 +30,7 @@ typedef struct {
     dg_mem *ctx;
 } dg_buf;
 
-enum { DG_BUF_NO_LIMIT = 0 };
+enum { DG_BUF_NO_LIMIT = 0 }; /* 256 MiB all the same, which is talloc's: `over` is set there too */
 void dg_buf_init(dg_buf *b, dg_mem *ctx, size_t limit);
 void dg_buf_add(dg_buf *b, const char *p, size_t n);
 void dg_buf_adds(dg_buf *b, const char *s);

@@ -69,8 +69,7 @@ int dg_db_connect(dg_db **out, dg_mem *ctx, const char *path, const dg_db_option
         return -1;
     }
     sqlite3_busy_timeout(db->raw, options->wait_ms > 0 ? options->wait_ms : 5000);
-    sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db->raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL); /* the file may come from elsewhere */
+    sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL); /* the file may come from elsewhere */
     *out = db;
     return 0;
 }

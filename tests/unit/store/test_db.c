@@ -286,6 +286,21 @@ static void death_in_the_middle_changes_nothing(void **state)
     dg_db_close(db);
 }
 
+/* A page limit stands for the full disk: sqlite gives the same code. */
+static void a_full_disk_is_named(void **state)
+{
+    world *w = *state;
+    dg_error err = {0};
+    dg_db *db = opened(w, w->path);
+    done(db, "PRAGMA max_page_count = 60");
+    assert_int_equal(dg_db_begin(db, &err), 0);
+    assert_int_equal(dg_db_exec(db, "INSERT INTO page(path, title) VALUES ('big', hex(zeroblob(1000000)))", &err), -1);
+    assert_non_null(strstr(err.message, "the disk is full"));
+    dg_db_rollback(db);
+    assert_int_equal(number(db, "SELECT count(*) FROM page"), 0);
+    dg_db_close(db);
+}
+
 static bool file_has(world *w, const char *path, const char *text)
 {
     char *bytes;
@@ -412,6 +427,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(meta_values, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_go_with_their_owner, setup, teardown),
         cmocka_unit_test_setup_teardown(death_in_the_middle_changes_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_named, setup, teardown),
         cmocka_unit_test_setup_teardown(scrub_leaves_no_trace, setup, teardown),
         cmocka_unit_test_setup_teardown(sections_are_found_and_kept_in_step, setup, teardown),
     };
