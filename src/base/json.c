@@ -1,5 +1,5 @@
 /* JSON text to a tree of our own nodes. jansson reads and checks the text; its tree is copied into nodes with arrays
- * (a member by number at once, talloc as the one owner) and given back. Large objects get a dg_map for their keys.
+ * (a member by number at once, one owner: the root, a talloc chunk) and given back. Large objects get a dg_map for their keys.
  * Writing is the business of json_write.c. */
 #include "base/json.h"
 #include <jansson.h>
@@ -19,6 +19,7 @@ typedef struct {
 
 struct dg_json {
     dg_json_kind kind;
+    bool parsed; /* lies in the blocks of a parsed tree: must not be changed */
     union {
         bool truth;
         int64_t integer;
@@ -86,8 +87,19 @@ dg_json *dg_json_new_bool(dg_mem *ctx, bool b)
     return v;
 }
 
+/* A mistake of the program, not of its input. */
+static void must_be_built(const dg_json *v)
+{
+    if (v->parsed) {
+        fputs("docgap: a parsed JSON tree cannot be changed\n", stderr);
+        abort();
+    }
+}
+
 static void add(dg_json *list, char *key, dg_json *child)
 {
+    must_be_built(list);
+    must_be_built(child);
     DG_GROW(list, list->u.list.items, list->u.list.count, list->u.list.capacity);
     list->u.list.items[list->u.list.count++] = (member){key, child};
     talloc_steal(list, child);
@@ -98,9 +110,9 @@ void dg_json_append(dg_json *array, dg_json *child)
     add(array, NULL, child);
 }
 
-static void index_keys(dg_json *object)
+static void index_keys(dg_json *object, dg_mem *owner)
 {
-    dg_map *keys = object->u.list.keys = dg_map_new(object);
+    dg_map *keys = object->u.list.keys = dg_map_new(owner);
     for (size_t i = 0; i < object->u.list.count; i++)
         *dg_map_puts(keys, object->u.list.items[i].key, NULL) = (int64_t)i;
 }
@@ -124,6 +136,7 @@ void dg_json_set(dg_json *object, const char *key, dg_json *child)
 {
     member *there = find(object, key, strlen(key));
     if (there) {
+        must_be_built(object);
         dg_free(there->value);
         there->value = talloc_steal(object, child);
         return;
@@ -133,56 +146,103 @@ void dg_json_set(dg_json *object, const char *key, dg_json *child)
     if (object->u.list.keys)
         *dg_map_puts(object->u.list.keys, key, NULL) = (int64_t)count - 1;
     else if (count > SMALL_OBJECT)
-        index_keys(object);
+        index_keys(object, object);
 }
 
 /* --- reading --- */
 
-static dg_json *convert(dg_mem *ctx, const json_t *from);
+/* A parsed tree is large and never changes: its nodes, keys and texts lie in blocks owned by its root, since a talloc
+ * header each (96 bytes) would outweigh them. */
+typedef struct {
+    dg_json *root;
+    char *p;
+    size_t left;
+} arena;
 
-static dg_json *convert_object(dg_mem *ctx, const json_t *from)
+enum { BLOCK = 64 * 1024, ALIGN = 8 };
+
+static void *take(arena *a, size_t n)
 {
-    dg_json *object = dg_json_new(ctx, DG_JSON_OBJECT);
-    /* jansson's iterators want a pointer without const, and change nothing. */
-    union {
-        const json_t *in;
-        json_t *out;
-    } plain = {.in = from};
-    for (void *it = json_object_iter(plain.out); it; it = json_object_iter_next(plain.out, it))
-        dg_json_set(object, json_object_iter_key(it), convert(object, json_object_iter_value(it)));
-    return object;
+    n = (n + ALIGN - 1) / ALIGN * ALIGN;
+    if (n > BLOCK / 8)
+        return dg_alloc(a->root, n);
+    if (n > a->left) {
+        a->left = a->p ? BLOCK : BLOCK / 64; /* small trees stay small */
+        a->left = n > a->left ? BLOCK : a->left;
+        a->p = dg_alloc(a->root, a->left);
+    }
+    void *got = a->p;
+    a->p += n;
+    a->left -= n;
+    return got;
 }
 
-static dg_json *convert_array(dg_mem *ctx, const json_t *from)
+/* Valid UTF-8 already; a NUL is kept out. */
+static char *take_text(arena *a, const char *p, size_t n)
 {
-    dg_json *array = dg_json_new(ctx, DG_JSON_ARRAY);
-    size_t count = json_array_size(from);
-    for (size_t i = 0; i < count; i++)
-        dg_json_append(array, convert(array, json_array_get(from, i)));
-    return array;
+    char *text = take(a, n + 1), *to = text;
+    for (size_t i = 0; i < n; i++)
+        if (p[i])
+            *to++ = p[i];
+    *to = '\0';
+    return text;
+}
+
+static void convert(arena *a, dg_json *to, json_t *from);
+
+static void convert_object(arena *a, dg_json *to, json_t *from)
+{
+    size_t count = to->u.list.count = json_object_size(from);
+    member *m = to->u.list.items = take(a, count * sizeof *m);
+    for (void *it = json_object_iter(from); it; it = json_object_iter_next(from, it), m++) {
+        const char *key = json_object_iter_key(it);
+        *m = (member){take_text(a, key, strlen(key)), take(a, sizeof *to)};
+        convert(a, m->value, json_object_iter_value(it));
+    }
+    if (count > SMALL_OBJECT)
+        index_keys(to, a->root);
+}
+
+static void convert_array(arena *a, dg_json *to, json_t *from)
+{
+    size_t count = to->u.list.count = json_array_size(from);
+    member *m = to->u.list.items = take(a, count * sizeof *m);
+    for (size_t i = 0; i < count; i++, m++) {
+        *m = (member){NULL, take(a, sizeof *to)};
+        convert(a, m->value, json_array_get(from, i));
+        json_array_set_new(from, i, json_null()); /* given back at once: never two whole trees */
+    }
 }
 
 /* Recursion is bounded by jansson's depth limit of 2048. */
-static dg_json *convert(dg_mem *ctx, const json_t *from)
+static void convert(arena *a, dg_json *to, json_t *from)
 {
-    switch (json_typeof(from)) {
-    case JSON_OBJECT:
-        return convert_object(ctx, from);
-    case JSON_ARRAY:
-        return convert_array(ctx, from);
-    case JSON_STRING:
-        return dg_json_new_string(ctx, json_string_value(from), json_string_length(from));
-    case JSON_INTEGER:
-        return dg_json_new_int(ctx, json_integer_value(from));
-    case JSON_REAL:
-        return dg_json_new_real(ctx, json_real_value(from));
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return dg_json_new_bool(ctx, json_is_true(from));
-    case JSON_NULL:
-        break;
-    }
-    return dg_json_new(ctx, DG_JSON_NULL);
+    static const dg_json_kind kinds[] = {
+        [JSON_OBJECT] = DG_JSON_OBJECT, [JSON_ARRAY] = DG_JSON_ARRAY, [JSON_STRING] = DG_JSON_STRING,
+        [JSON_INTEGER] = DG_JSON_INT,   [JSON_REAL] = DG_JSON_REAL,   [JSON_TRUE] = DG_JSON_BOOL,
+        [JSON_FALSE] = DG_JSON_BOOL,    [JSON_NULL] = DG_JSON_NULL,
+    };
+    *to = (dg_json){.kind = kinds[json_typeof(from)], .parsed = true};
+    if (to->kind == DG_JSON_OBJECT)
+        convert_object(a, to, from);
+    else if (to->kind == DG_JSON_ARRAY)
+        convert_array(a, to, from);
+    else if (to->kind == DG_JSON_STRING)
+        to->u.text = take_text(a, json_string_value(from), json_string_length(from));
+    else if (to->kind == DG_JSON_INT)
+        to->u.integer = json_integer_value(from);
+    else if (to->kind == DG_JSON_REAL)
+        to->u.real = json_real_value(from);
+    else
+        to->u.truth = json_is_true(from);
+}
+
+static dg_json *own(dg_mem *ctx, json_t *tree)
+{
+    arena a = {.root = dg_new(ctx, dg_json)};
+    convert(&a, a.root, tree);
+    json_decref(tree);
+    return a.root;
 }
 
 static int fail_json(dg_error *err, const json_error_t *e, const char *name, long first_line)
@@ -201,8 +261,7 @@ int dg_json_parse(dg_json **out, dg_mem *ctx, const char *p, size_t n, const cha
     json_t *tree = json_loadb(n ? p : "", n, FLAGS, &e);
     if (!tree)
         return fail_json(err, &e, name, first_line);
-    *out = convert(ctx, tree);
-    json_decref(tree);
+    *out = own(ctx, tree);
     return 0;
 }
 
@@ -217,8 +276,7 @@ int dg_json_parse_first(dg_json **out, size_t *used, dg_mem *ctx, const char *p,
     if (!tree)
         return fail_json(err, &e, name, 1);
     *used = (size_t)e.position;
-    *out = convert(ctx, tree);
-    json_decref(tree);
+    *out = own(ctx, tree);
     return 0;
 }
 

@@ -36,7 +36,8 @@ char *dg_json_str(dg_mem *ctx, const dg_json *object, const char *key, const cha
 int64_t dg_json_int(const dg_json *object, const char *key, int64_t otherwise);
 bool dg_json_bool(const dg_json *object, const char *key, bool otherwise);
 char *dg_json_dump(dg_mem *ctx, const dg_json *v); /* compact text, keys in document order */
-/* Building, for yaml.c and tests: a new node owned by ctx; added children belong to the parent. */
+/* Building, for yaml.c and tests: a new node owned by ctx; added children belong to the parent. A parsed tree cannot be
+ * changed or taken apart (dg_free on its root frees it whole). */
 dg_json *dg_json_new(dg_mem *ctx, dg_json_kind kind);
 dg_json *dg_json_new_string(dg_mem *ctx, const char *p, size_t n); /* invalid UTF-8 is replaced by U+FFFD */
 dg_json *dg_json_new_int(dg_mem *ctx, int64_t i);

@@ -25,7 +25,7 @@ char *dg_printf(dg_mem *ctx, const char *fmt, ...) __attribute__((format(printf,
 char *dg_vprintf(dg_mem *ctx, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 #define dg_new(ctx, type)          ((type *)dg_zalloc((ctx), sizeof(type)))
-#define dg_array(ctx, type, count) ((type *)dg_zalloc((ctx), sizeof(type) * (size_t)((count) ? (count) : 1)))
+#define dg_array(ctx, type, count) ((type *)dg_zalloc((ctx), sizeof(type) * (size_t)((count) > 0 ? (count) : 1)))
 
 /* Room for one more element in a growing array (pointer p, used n, capacity cap): doubles.
  * Usage: DG_GROW(ctx, list->items, list->count, list->capacity); list->items[list->count++] = x; */
