@@ -62,7 +62,7 @@ static void test_syllables(void **state)
     static const struct { const char *word; int n; } words[] = {
         { "the", 1 }, { "table", 2 }, { "jumped", 1 }, { "wanted", 2 }, { "boxes", 2 }, { "makes", 1 }, { "hopeful", 2 }, { "carefully", 3 },
         { "science", 2 }, { "idea", 3 }, { "education", 4 }, { "configuration", 5 }, { "basically", 3 }, { "criticism", 4 }, { "being", 2 },
-        { "every", 2 }, { "area", 3 }, { "radio", 3 }, { "people", 2 }, { "create", 2 }, { "didn't", 2 }, { "well-known", 2 }, { "x", 1 }, { "404", 1 },
+        { "area", 3 }, { "radio", 3 }, { "people", 2 }, { "create", 2 }, { "didn't", 2 }, { "well-known", 2 }, { "x", 1 }, { "404", 1 },
     };
     int wrong = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
