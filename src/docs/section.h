@@ -55,12 +55,13 @@ typedef struct {
     dg_span *spans; int nspans;
     dg_link *links; int nlinks;
     int images, list_items, ordered_steps, words; /* words of prose */
+    const char **ids; int nids; /* further anchors that lead here: <a id>, GitHub's own beside an explicit one */
 } dg_section;
 
 typedef struct {
     int64_t id;
     const char *path;      /* relative to the folder where docgap runs */
-    const char *title;     /* front matter, else first heading, else file name */
+    const char *title;     /* front matter, else first level-1 heading, else the heading that the page begins with, else file name */
     const char *description, *slug, *language;
     bool draft;
     const char **tags; int ntags;
@@ -72,6 +73,7 @@ typedef struct {
 typedef struct {
     dg_page *pages; int npages;           /* sorted by path */
     dg_section *sections; int nsections;  /* in page and line order */
+    dg_map *lookup;                       /* of src/docs: paths and anchors to sections; NULL: searched one by one */
 } dg_docset;
 
 /* "path#anchor" (or "path" when there is no anchor) to section index; -1 when absent. */

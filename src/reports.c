@@ -1,0 +1,70 @@
+/* Reports of a session: every --format with the --output behind it; parts of a report for `topics`, `sections` and `words`.
+ * A report file appears under its name only when it is complete. */
+#include <math.h>
+#include <unistd.h>
+#include "base/file.h"
+#include "session.h"
+
+static void options_of(const dg_session *s, dg_report_options *o, bool terminal)
+{
+    *o = (dg_report_options){
+        .width = isnan(s->set->width) || s->set->width <= 0 ? 80 : (int)s->set->width,
+        .color = terminal && !s->set->no_color && !getenv("NO_COLOR"),
+        .quotes = !s->set->no_quotes, .verbose = s->set->verbose, .limit = (int)s->set->show,
+    };
+}
+
+static int to_file(dg_session *s, const dg_format *f, const char *path, dg_error *err)
+{
+    dg_outfile o;
+    dg_report_options options;
+    options_of(s, &options, false);
+    if (dg_outfile_open(&o, s->ctx, path, 0600, err)) return -1;
+    if (f->write(o.f, &s->report, &options, err)) {
+        dg_outfile_abandon(&o);
+        return -1;
+    }
+    return dg_outfile_commit(&o, err);
+}
+
+static int to_stream(dg_session *s, const dg_format *f, const char *only, FILE *out, dg_error *err)
+{
+    dg_report_options options;
+    options_of(s, &options, isatty(fileno(out)) == 1);
+    options.only = only;
+    return f->write(out, &s->report, &options, err);
+}
+
+static const dg_format *format_named(const char *name, dg_error *err)
+{
+    const dg_format *f = dg_format_find(name);
+    if (!f) dg_fail(err, DG_ERR_USAGE, "there is no format '%s'; `docgap help formats` lists them", name);
+    return f;
+}
+
+int dg_session_report(dg_session *s, FILE *out, dg_error *err)
+{
+    const dg_text_list *formats = &s->set->format, *outputs = &s->set->output;
+    int count = formats->count ? formats->count : 1;
+    if (outputs->count > count)
+        return dg_fail(err, DG_ERR_USAGE, "%d --output for %d --format: write --format X --output FILE in pairs", outputs->count, count);
+    for (int i = 0; i < count; i++) {
+        const dg_format *f = format_named(formats->count ? formats->items[i] : "text", err);
+        if (!f) return -1;
+        bool file = i < outputs->count && strcmp(outputs->items[i], "-") != 0;
+        if (file ? to_file(s, f, outputs->items[i], err) : to_stream(s, f, NULL, out, err)) return -1;
+    }
+    return 0;
+}
+
+int dg_session_report_only(dg_session *s, const char *part, FILE *out, dg_error *err)
+{
+    const char *name = s->set->json ? "json" : s->set->format.count ? s->set->format.items[0] : "text";
+    const dg_format *f = format_named(name, err);
+    return f ? to_stream(s, f, part, out, err) : -1;
+}
+
+void dg_formats_print(FILE *f)
+{
+    for (const dg_format *row = dg_formats; row->name; row++) fprintf(f, "  %-10s %s\n", row->name, row->what);
+}
