@@ -8,9 +8,12 @@
 typedef struct dg_vectors dg_vectors; /* immutable, shared by threads */
 
 int dg_vectors_shipped(dg_vectors **out, dg_mem *ctx, dg_error *err);
-int dg_vectors_load(dg_vectors **out, dg_mem *ctx, const char *path, dg_error *err); /* format by content */
+/* path: word2vec text or binary, GloVe text, fastText .vec, each also as .gz, or a static model of the model2vec kind
+ * (model.safetensors with tokenizer.json beside it; the folder may be named). The format is told by the content. At most
+ * 1,000,000 words of at most 4096 dimensions are kept; a file without frequencies gets Zipf's by rank. */
+int dg_vectors_load(dg_vectors **out, dg_mem *ctx, const char *path, dg_error *err);
 int dg_vectors_dimensions(const dg_vectors *v);
-/* Index of a casefolded word (not stemmed), or -1. */
+/* Index of a casefolded word (not stemmed), or -1. A word with hyphens that is not there is looked for without them. */
 int dg_vectors_find(const dg_vectors *v, const char *word, size_t n);
 /* Adds weight * vector to sum[dimensions]. Vectors are of length 1. */
 void dg_vectors_add(const dg_vectors *v, int word, float weight, float *sum);
