@@ -1,0 +1,58 @@
+#!/bin/sh
+# Golden stories: tests/cli/*.t are transcripts. A line "$ command" is run, "> more" continues it, the lines below are what it
+# printed (both streams), "[2]" its exit code when not 0. Lines that start with # and blank lines before a command are kept.
+# Each story runs in a folder of its own, with the examples of fixtures/ beside it as $FIXTURES and docgap in the path.
+# --regen shows the difference and asks before it writes.
+root=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
+regen=; [ "$1" = --regen ] && { regen=1; shift; }
+FIXTURES=$root/fixtures; ROOT=$root; export FIXTURES ROOT
+DOCGAP=${DOCGAP:-$root/docgap}; export DOCGAP
+LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1; export LC_ALL TZ NO_COLOR
+unset COLUMNS GITHUB_STEP_SUMMARY
+passed=0 failed=0
+bin=$(mktemp -d); ln -s "$DOCGAP" "$bin/docgap"; PATH=$bin:$PATH; export PATH
+
+play() { # story -> transcript on standard output
+  command=
+  flush() {
+    [ -n "$command" ] || return 0
+    printf '%s\n' "$command" >.command
+    timeout 300 sh .command >.out 2>&1 </dev/null; rc=$?
+    cat .out
+    [ -s .out ] && [ "$(tail -c 1 .out | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
+    [ $rc -ne 0 ] && echo "[$rc]"
+    command=
+  }
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+    '$ '*) flush; echo "$line"; command=${line#??} ;;
+    '> '*) if [ -n "$command" ]; then echo "$line"; command="$command
+${line#??}"; fi ;;
+    '#'*) flush; echo "$line" ;;
+    '') flush; echo ;;
+    esac
+  done <"$1"
+  flush
+}
+
+for story in "${@:-$root/tests/cli/}"*.t; do
+  [ -f "$story" ] || continue
+  dir=$(mktemp -d)
+  (cd "$dir" && play "$story") >"$bin/actual" 2>/dev/null
+  # blank lines in the output of a command are not told apart from blank lines between commands: compare without them
+  grep -v '^$' "$story" >"$bin/want"; grep -v '^$' "$bin/actual" >"$bin/got"
+  n=$(grep -c '^\$ ' "$story")
+  if cmp -s "$bin/want" "$bin/got"; then passed=$((passed + n))
+  elif [ -n "$regen" ]; then
+    diff -u "$bin/want" "$bin/got"
+    printf 'write %s? [y/N] ' "$story"; read -r answer
+    [ "$answer" = y ] && cp "$bin/actual" "$story"
+  else
+    failed=$((failed + 1)); passed=$((passed + n - 1))
+    echo "--- $story"; diff -u "$bin/want" "$bin/got" | head -n 60
+  fi
+  rm -rf "$dir"
+done
+rm -rf "$bin"
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
