@@ -42,7 +42,7 @@ endef
 room_data.match    := $(wildcard data/match/*.bin)
 room_data.language := $(wildcard data/language/*.bin)
 room_data.text     := $(wildcard data/text/*.bin)
-room_data.judge    := $(wildcard data/judge/*.bin)
+room_data.judge    := $(wildcard data/judge/*.bin data/judge/*.json)
 room_data.store    := $(wildcard data/store/*.sql)
 room_data.report   := $(wildcard data/report/*)
 room_data.topics   := $(wildcard data/topics/*.bin)

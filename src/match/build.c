@@ -1,0 +1,103 @@
+/* dg_matcher_new: from sections to everything that matching reads. The order of work: text (build_text.c), postings over
+ * sections and pages, character n-grams (build_grams.c), vectors, misspellings (fuzzy.c), synonyms.
+ * The matcher owns its tables; the sections and the vectors stay the caller's and must outlive it. */
+#include <string.h>
+#include "match/build.h"
+#include "match/expand.h"
+#include "match/fuzzy.h"
+
+static void build_headings(dg_matcher *m)
+{
+    int n = m->docs->nsections;
+    m->heading_idf = dg_array(m, float, n);
+    for (int i = 0; i < n; i++)
+        for (int64_t k = m->heading.start[i]; k < m->heading.start[i + 1]; k++)
+            m->heading_idf[i] += m->sections->idf[m->heading.term[k]];
+}
+
+/* Occurrences of sections summed up by page: the sections of a page stand together. */
+void dg_build_pages(dg_matcher *m, const dg_build *b)
+{
+    int npages = m->docs->npages, nterms = dg_vocab_count(m->terms);
+    dg_occurrence *occ = dg_array(b->ctx, dg_occurrence, b->nocc);
+    float *length = dg_array(b->ctx, float, npages);
+    int64_t *slot = dg_array(b->ctx, int64_t, nterms); /* place + 1 */
+    size_t n = 0;
+    for (int i = 0; i < m->docs->nsections; i++)
+        length[m->docs->sections[i].page] += b->length[i];
+    for (size_t k = 0; k < b->nocc; k++) {
+        const dg_occurrence *o = &b->occ[k];
+        int page = m->docs->sections[o->unit].page;
+        int64_t at = slot[o->term] - 1;
+        if (at < 0 || occ[at].unit != page) {
+            occ[n] = (dg_occurrence){o->term, page, 0.0f};
+            slot[o->term] = (int64_t)n + 1;
+            at = (int64_t)n++;
+        }
+        occ[at].freq += o->freq;
+    }
+    m->pages = dg_postings_new(m, occ, n, length, npages, nterms);
+    dg_free(occ);
+    dg_free(length);
+    dg_free(slot);
+}
+
+static void sum_section(const dg_matcher *m, const dg_build *b, int i, bool heading)
+{
+    float *sum = (heading ? m->heading_vector : m->body_vector) + (size_t)i * (size_t)m->dims;
+    for (int64_t k = b->sw_start[i]; k < b->sw_start[i + 1]; k++) {
+        const dg_section_word *w = &b->sw[k];
+        float weight = heading ? w->head : w->body;
+        if (weight > 0.0f && b->vector[w->word] >= 0)
+            dg_text_vector_add(m, sum, b->vector[w->word], weight);
+    }
+}
+
+void dg_build_vectors(dg_matcher *m, const dg_build *b)
+{
+    int n = m->docs->nsections;
+    if (!m->dims)
+        return;
+    size_t d = (size_t)m->dims, size = (size_t)n * d;
+    m->body_vector = dg_array(m, float, size);
+    m->heading_vector = dg_array(m, float, size);
+    float *mean = dg_array(m, float, d);
+    for (int i = 0; i < n; i++) {
+        sum_section(m, b, i, false);
+        sum_section(m, b, i, true);
+        dg_text_vector_finish(m, m->body_vector + (size_t)i * d); /* to unit length: the mean is not known yet */
+        dg_text_vector_finish(m, m->heading_vector + (size_t)i * d);
+        for (size_t k = 0; k < d; k++)
+            mean[k] += m->body_vector[(size_t)i * d + k] / (float)n;
+    }
+    m->mean_vector = mean;
+    for (int i = 0; i < n; i++) {
+        dg_text_vector_finish(m, m->body_vector + (size_t)i * d);
+        dg_text_vector_finish(m, m->heading_vector + (size_t)i * d);
+    }
+}
+
+int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const dg_match_options *o, dg_error *err)
+{
+    (void)err;
+    dg_matcher *m = dg_new(ctx, dg_matcher);
+    dg_mem *tmp = dg_mem_root();
+    m->docs = docs;
+    m->language = dg_strdup(m, o->language ? o->language : "en");
+    m->vectors = o->vectors;
+    m->dims = o->vectors ? dg_vectors_dimensions(o->vectors) : 0;
+    m->semantic_weight = o->semantic_weight;
+    m->terms = dg_vocab_new(m);
+    dg_build b = {.ctx = tmp, .m = m, .tok = dg_tokenizer_new(tmp, m->language), .words = dg_vocab_new(tmp)};
+    dg_build_collect(&b);
+    m->sections = dg_postings_new(m, b.occ, b.nocc, b.length, docs->nsections, dg_vocab_count(m->terms));
+    dg_build_pages(m, &b);
+    build_headings(m);
+    dg_build_grams(m, &b, o->threads);
+    dg_build_vectors(m, &b);
+    m->fuzzy = dg_fuzzy_new(m, m->terms, m->sections->df);
+    dg_synonyms_new(m, b.tok, o);
+    dg_free(tmp);
+    *out = m;
+    return 0;
+}

@@ -1,0 +1,209 @@
+/* One pass over the text of all sections: terms with weighted frequencies, headings, bigrams and written forms.
+ * In one thread, so that numbers of terms are the same in every run; build.c and its companions turn the lists into tables. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/ctype.h"
+#include "index/index.h"
+#include "match/build.h"
+#include "text/unicode.h"
+
+/* Written form, casefolded, in b->fold. */
+static void fold_word(dg_buf *fold, const char *p, size_t n)
+{
+    dg_buf_clear(fold);
+    dg_casefold(fold, p, n);
+}
+
+static void grow_terms(dg_build *b, int32_t term)
+{
+    while (term >= b->cterm) {
+        int old = b->cterm;
+        b->cterm = old ? old * 2 : 4096;
+        b->slot = dg_realloc(b->ctx, b->slot, sizeof *b->slot * (size_t)b->cterm);
+        for (int i = old; i < b->cterm; i++)
+            b->slot[i] = -1;
+    }
+}
+
+static void grow_words(dg_build *b, int32_t word)
+{
+    while (word >= b->cword) {
+        int old = b->cword;
+        b->cword = old ? old * 2 : 4096;
+        b->word_slot = dg_realloc(b->ctx, b->word_slot, sizeof *b->word_slot * (size_t)b->cword);
+        for (int i = old; i < b->cword; i++)
+            b->word_slot[i] = -1;
+    }
+}
+
+static void add_term(dg_build *b, int32_t term, int section)
+{
+    grow_terms(b, term);
+    int32_t at = b->slot[term];
+    if (at < 0 || (size_t)at < b->occ_first || b->occ[at].term != term) {
+        DG_GROW(b->ctx, b->occ, b->nocc, b->cocc);
+        b->occ[b->nocc] = (dg_occurrence){term, section, 0.0f};
+        at = b->slot[term] = (int32_t)b->nocc++;
+    }
+    b->occ[at].freq += (float)b->field_weight;
+    if (b->in_heading) {
+        DG_GROW(b->ctx, b->heading, b->nheading, b->cheading);
+        b->heading[b->nheading++] = term;
+    }
+}
+
+static void add_word(dg_build *b, const dg_token *t)
+{
+    bool fresh = false;
+    fold_word(&b->fold, b->text + t->start, t->end - t->start);
+    int32_t w = dg_vocab_add(b->words, b->fold.p, b->fold.n, &fresh);
+    grow_words(b, w);
+    if (fresh) {
+        DG_GROW(b->ctx, b->vector, w, b->cvector);
+        b->vector[w] = b->m->vectors ? dg_vectors_find(b->m->vectors, b->fold.p, b->fold.n) : -1;
+    }
+    int32_t at = b->word_slot[w];
+    if (at < 0 || (size_t)at < b->sw_first || b->sw[at].word != w) {
+        DG_GROW(b->ctx, b->sw, b->nsw, b->csw);
+        b->sw[b->nsw] = (dg_section_word){w, 0, 0, 0};
+        at = b->word_slot[w] = (int32_t)b->nsw++;
+    }
+    b->sw[at].gram += (float)b->field_weight;
+    b->sw[at].head += b->in_head ? 1.0f : 0.0f;
+    b->sw[at].body += b->in_body ? 1.0f : 0.0f;
+}
+
+static void add_bigram(dg_build *b, uint64_t before, uint64_t h)
+{
+    if (before) {
+        DG_GROW(b->ctx, b->bigram, b->nbigram, b->cbigram);
+        b->bigram[b->nbigram++] = dg_bigram_hash(before, h);
+    }
+}
+
+typedef struct { dg_build *b; int section; } pass;
+
+static void on_token(const dg_token *t, void *user)
+{
+    pass *p = user;
+    dg_build *b = p->b;
+    uint64_t h = dg_term_hash(t->term.p, t->term.n);
+    if (t->flags & DG_TOK_STOP) { /* spelling, meaning and pairs only: no term, as in the full-text index */
+        add_word(b, t);
+        add_bigram(b, b->next_to, h);
+        b->next_to = h;
+        return;
+    }
+    add_term(b, dg_vocab_add(b->m->terms, t->term.p, t->term.n, NULL), p->section);
+    add_word(b, t);
+    if (!(t->flags & DG_TOK_PART))
+        b->length[p->section] += 1.0f;
+    add_bigram(b, b->before, h); /* the word before, and the content word before when stop words stand between */
+    if (b->next_to != b->before)
+        add_bigram(b, b->next_to, h);
+    if (!(t->flags & DG_TOK_IDENT))
+        b->before = b->next_to = h;
+}
+
+static void add_field(dg_build *b, int section, const char *text, double weight)
+{
+    pass p = {b, section};
+    b->field_weight = weight;
+    b->text = text;
+    b->before = b->next_to = 0;
+    dg_tokenize(b->tok, text, strlen(text), DG_TOKENIZE_STOPS, on_token, &p);
+}
+
+static int by_int(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static size_t sort_terms(int32_t *p, size_t n)
+{
+    size_t kept = 0;
+    qsort(p, n, sizeof *p, by_int);
+    for (size_t i = 0; i < n; i++)
+        if (!kept || p[kept - 1] != p[i])
+            p[kept++] = p[i];
+    return kept;
+}
+
+static size_t sort_hashes(uint32_t *p, size_t n)
+{
+    size_t kept = 0;
+    qsort(p, n, sizeof *p, by_hash);
+    for (size_t i = 0; i < n; i++)
+        if (!kept || p[kept - 1] != p[i])
+            p[kept++] = p[i];
+    return kept;
+}
+
+static void finish_section(dg_build *b, int i)
+{
+    dg_matcher *m = b->m;
+    size_t first = (size_t)m->heading.start[i];
+    b->nheading = first + sort_terms(b->heading + first, b->nheading - first);
+    first = (size_t)m->bigrams.start[i];
+    b->nbigram = first + sort_hashes(b->bigram + first, b->nbigram - first);
+    for (size_t k = first; k < b->nbigram; k++) {
+        uint16_t *df = &m->bigram_df[b->bigram[k] & (DG_BIGRAM_BUCKETS - 1)];
+        *df += *df < UINT16_MAX;
+    }
+    first = b->nall;
+    for (size_t k = b->occ_first; k < b->nocc; k++) {
+        DG_GROW(b->ctx, b->all, b->nall, b->call);
+        b->all[b->nall++] = b->occ[k].term;
+    }
+    b->nall = first + sort_terms(b->all + first, b->nall - first);
+    m->all.start[i + 1] = (int64_t)b->nall;
+    m->heading.start[i + 1] = (int64_t)b->nheading;
+    m->bigrams.start[i + 1] = (int64_t)b->nbigram;
+    b->sw_start[i + 1] = (int64_t)b->nsw;
+}
+
+static void collect_section(dg_build *b, int i)
+{
+    const dg_section *s = &b->m->docs->sections[i];
+    b->occ_first = b->nocc;
+    b->sw_first = b->nsw;
+    b->in_heading = b->in_head = true;
+    add_field(b, i, s->heading, DG_WEIGHT_HEADING);
+    b->in_heading = false;
+    add_field(b, i, s->trail, DG_WEIGHT_TRAIL);
+    b->in_head = false;
+    b->in_body = true;
+    add_field(b, i, s->prose, DG_WEIGHT_PROSE);
+    add_field(b, i, s->cells, DG_WEIGHT_PROSE);
+    b->in_body = false;
+    add_field(b, i, s->code, DG_WEIGHT_CODE);
+    finish_section(b, i);
+}
+
+void dg_build_collect(dg_build *b)
+{
+    dg_matcher *m = b->m;
+    int n = m->docs->nsections;
+    m->all.start = dg_array(m, int64_t, n + 1);
+    m->heading.start = dg_array(m, int64_t, n + 1);
+    m->bigrams.start = dg_array(m, int64_t, n + 1);
+    b->sw_start = dg_array(b->ctx, int64_t, n + 1);
+    b->length = dg_array(b->ctx, float, n);
+    dg_buf_init(&b->fold, b->ctx, DG_BUF_NO_LIMIT);
+    m->bigram_df = dg_array(m, uint16_t, DG_BIGRAM_BUCKETS);
+    for (int i = 0; i < n; i++)
+        collect_section(b, i);
+    m->all.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nall + 1));
+    memcpy(m->all.term, b->all, sizeof(int32_t) * b->nall);
+    m->heading.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nheading + 1));
+    memcpy(m->heading.term, b->heading, sizeof(int32_t) * b->nheading);
+    m->bigrams.hash = dg_realloc(m, NULL, sizeof(uint32_t) * (b->nbigram + 1));
+    memcpy(m->bigrams.hash, b->bigram, sizeof(uint32_t) * b->nbigram);
+}

@@ -1,0 +1,55 @@
+/* The words of one ticket against one section: what counts how much, what is there, what stands in for a misspelt word. */
+#include <stdlib.h>
+#include <string.h>
+#include "match/matcher.h"
+
+static int by_weight(const void *a, const void *b)
+{
+    const dg_match_word *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return strcmp(x->term, y->term);
+}
+
+static const char *say_via(dg_mem *ctx, const dg_matcher *m, const dg_query_term *t, bool matched)
+{
+    if (!matched)
+        return "";
+    if (t->term < 0)
+        return dg_printf(ctx, "typo of %s", dg_vocab_text(m->terms, t->typo_of));
+    return *t->via ? t->via : "exact";
+}
+
+static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, const dg_query_term *t, int section)
+{
+    int32_t term = t->term >= 0 ? t->term : t->typo_of;
+    const char *bytes = s->q.bytes.p;
+    w->term = dg_strndup(ctx, bytes + t->key, t->key_n);
+    w->surface = dg_strndup(ctx, bytes + t->text, t->text_n);
+    w->weight = s->q.ideal > 0.0f ? (double)(t->ideal / s->q.ideal) : 0.0;
+    w->df = t->term >= 0 ? s->m->sections->df[t->term] : 0;
+    w->matched = section >= 0 && term >= 0 && dg_row_has_term(&s->m->all, section, term);
+    w->via = say_via(ctx, s->m, t, w->matched);
+}
+
+size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch *s, const dg_clean_ticket *t, int section)
+{
+    dg_query_make(s, t);
+    dg_match_word *words = dg_array(ctx, dg_match_word, s->q.nterms);
+    size_t n = 0;
+    for (int i = 0; i < s->q.nterms; i++)
+        if (s->q.terms[i].weight > 0.0f)
+            fill_word(&words[n++], words, s, &s->q.terms[i], section);
+    qsort(words, n, sizeof *words, by_weight);
+    *out = words;
+    return n;
+}
+
+size_t dg_match_explain(dg_match_word **out, dg_mem *ctx, const dg_matcher *m, const dg_clean_ticket *t, int section)
+{
+    dg_mem *tmp = dg_mem_root();
+    dg_match_scratch *s = dg_match_scratch_new(tmp, m);
+    size_t n = dg_match_explain_with(out, ctx, s, t, section);
+    dg_free(tmp);
+    return n;
+}

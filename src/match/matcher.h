@@ -1,0 +1,128 @@
+/* Inside of the room: what a matcher holds, what a query is, and the steps between them. Nothing outside src/match
+ * includes this. Everything in dg_matcher is filled by build.c and then only read. */
+#ifndef DG_MATCH_MATCHER_H
+#define DG_MATCH_MATCHER_H
+#include "match/match.h"
+#include "match/postings.h"
+#include "match/vocab.h"
+#include "text/token.h"
+
+enum { DG_CANDIDATES = 50 }; /* sections that are re-ranked */
+enum { DG_GRAM_BUCKETS = 1 << 16, DG_BIGRAM_BUCKETS = 1 << 20 };
+
+/* A hashed character n-gram and its share of the section's unit vector, in 1/65535. */
+typedef struct { uint16_t bucket, weight; } dg_gram;
+typedef struct { int64_t *start; dg_gram *gram; } dg_gram_rows;       /* start[nsections + 1] */
+typedef struct { int64_t *start; int32_t *term; } dg_term_rows;       /* ascending, no repeats */
+typedef struct { int64_t *start; uint32_t *hash; } dg_bigram_rows;    /* ascending, no repeats */
+
+/* A written form (casefolded) and what is known about it. */
+typedef struct { int32_t term, vector; } dg_word;
+
+struct dg_matcher {
+    const dg_docset *docs;
+    char *language;
+    const dg_vectors *vectors;
+    int dims;                     /* 0: no semantic channel */
+    double semantic_weight;
+    dg_vocab *terms;              /* of the docs */
+    dg_postings *sections, *pages;
+    dg_term_rows all, heading;    /* terms of each section; of its heading */
+    float *heading_idf;           /* sum over the heading's terms */
+    dg_bigram_rows bigrams;
+    uint16_t *bigram_df;          /* DG_BIGRAM_BUCKETS: sections that have a pair, by its hash; a rare collision only adds */
+    dg_gram_rows grams, heading_grams;
+    float *gram_idf;              /* DG_GRAM_BUCKETS */
+    float *body_vector, *heading_vector; /* nsections * dims, unit length or zero */
+    float *mean_vector;           /* of the sections: taken off every text */
+    struct dg_fuzzy *fuzzy;       /* misspelt words to known ones */
+    struct dg_synonym *synonyms; int nsynonyms;
+    double utterance;             /* 0..1: do the sections read like what people ask, or like official prose? */
+};
+
+/* One distinct word of a ticket. */
+typedef struct {
+    int32_t term;        /* of the docs, or -1: unknown */
+    int32_t typo_of;     /* term that stands in for an unknown word, or -1 */
+    float weight;        /* from fields and repetition, 1 for a word of a short ticket */
+    float idf;           /* unknown words: the highest */
+    float ideal;         /* weight * idf * (k1 + 1): the most it can add to a score */
+    float raw;           /* sum of field weights, before saturation */
+    bool title;          /* in the title (or in a short ticket) */
+    uint32_t text, text_n; /* its written form in dg_query.bytes */
+    uint32_t key, key_n;   /* its term in dg_query.bytes */
+    uint64_t hash;
+    unsigned flags;        /* of the token */
+    bool has_parts;        /* an identifier whose parts are terms of their own */
+    int last_position;
+    const char *via;       /* "" or how it got in: "typo", "split", "joined", "synonym" */
+} dg_query_term;
+
+typedef struct { uint32_t hash; float weight; } dg_query_bigram;
+
+enum { DG_QUERY_SLOTS = 4096 };
+
+typedef struct {
+    dg_mem *ctx;
+    dg_buf bytes;
+    int32_t *slots;       /* DG_QUERY_SLOTS: place in terms + 1, found by hash */
+    dg_query_term *terms; int nterms, cterms;
+    dg_query_bigram *bigrams; int nbigrams, cbigrams;
+    float ideal;          /* sum over the terms, unknown words included */
+    float bigram_ideal;
+    int words;            /* of the requester, stop words left out */
+    float *gram;          /* DG_GRAM_BUCKETS: zero but for grams_used */
+    uint16_t *gram_used; int ngrams, cgrams;
+    float *gram_title;    /* the same over the title alone */
+    uint16_t *title_used; int ntitle_grams, ctitle_grams;
+    float *vector, *title_vector; bool has_vector, has_title_vector;
+} dg_query;
+
+struct dg_match_scratch {
+    const dg_matcher *m;
+    dg_tokenizer *tok;
+    dg_query q;
+    float *score;      /* nsections */
+    float *page_score; /* npages */
+    struct dg_candidate *candidates;
+    dg_buf fold;
+};
+
+/* A section under re-ranking. */
+typedef struct dg_candidate {
+    int32_t section;
+    float raw;
+    float part[16]; /* by dg_part */
+    float score;
+} dg_candidate;
+
+/* The channels of the re-ranking; each 0..about 1. Their weights are a table in rank.c. */
+typedef enum {
+    DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_HEADING, DG_PART_TITLE_GRAM,
+    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_COUNT
+} dg_part;
+
+/* text_vector.c */
+void dg_text_vector_add(const dg_matcher *m, float *sum, int word, float weight);
+bool dg_text_vector_finish(const dg_matcher *m, float *sum); /* minus the mean, to unit length; false: nothing in it */
+
+/* grams.c: calls fn for each 3- and 4-gram of " word " */
+typedef void (*dg_gram_fn)(uint16_t bucket, void *user);
+void dg_word_grams(const char *p, size_t n, dg_gram_fn fn, void *user);
+
+uint32_t dg_bigram_hash(uint64_t a, uint64_t b);
+uint64_t dg_term_hash(const char *p, size_t n);
+
+/* query.c */
+void dg_query_init(dg_query *q, dg_mem *ctx, const dg_matcher *m);
+dg_query_term *dg_query_term_put(dg_query *q, const char *p, size_t n, bool *fresh); /* NULL: the ticket has too many */
+void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t);
+/* rank.c: BM25 over all, then the first DG_CANDIDATES re-ranked, best first; returns how many. */
+int dg_rank(dg_match_scratch *s);
+/* evidence.c */
+void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n);
+
+float dg_bigram_idf(const dg_matcher *m, uint32_t hash);
+bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term);
+bool dg_row_has_bigram(const dg_bigram_rows *r, int section, uint32_t hash);
+#endif
