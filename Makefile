@@ -33,6 +33,10 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
 
+# Versions of the libraries, for `docgap --version`.
+LIBRARIES := $(foreach p,$(PKGS),$(p) $(shell pkg-config --modversion $(p) 2>/dev/null);)
+$(B)/src/lists.o: ALL_CFLAGS += -DDG_LIBRARIES='"$(LIBRARIES)"'
+
 # One archive a room, so that a room and its tests build with only the rooms that it may use.
 define room_archive
 $(B)/lib/$(1).a: $(call obj,$(wildcard src/$(1)/*.c) $(if $(filter text,$(1)),)) $(call room_extra,$(1))

@@ -1,10 +1,21 @@
 /* Tables for people and programs: rules, sources, versions. */
 #include "base/json_write.h"
-#include "base/library_versions.h"
 #include "session.h"
 #include "tickets/source.h"
 
 const char *dg_version(void) { return DG_VERSION; }
+
+void dg_version_print(FILE *f)
+{
+    fprintf(f, "docgap %s\nbuilt with\n", DG_VERSION);
+    for (const char *p = DG_LIBRARIES; *p;) { /* "libcmark 0.30.2; sqlite3 3.40.1;" */
+        size_t n = strcspn(p, ";");
+        fprintf(f, "  %.*s\n", (int)n, p);
+        p += n;
+        p += strspn(p, "; ");
+    }
+    fprintf(f, "running with SQLite %s, database schema %d\n", dg_db_library_version(), dg_db_schema_version());
+}
 
 void dg_rules_print(FILE *f, bool json)
 {

@@ -1,14 +1,23 @@
 /* Reports of a session: every --format with the --output behind it; parts of a report for `topics`, `sections` and `words`.
  * A report file appears under its name only when it is complete. */
 #include <math.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "base/file.h"
 #include "session.h"
 
+/* Cells of the terminal; 80 for files and pipes, so that a saved report looks the same everywhere. */
+static int terminal_width(bool terminal)
+{
+    struct winsize size;
+    if (!terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return 80;
+    return size.ws_col;
+}
+
 static void options_of(const dg_session *s, dg_report_options *o, bool terminal)
 {
     *o = (dg_report_options){
-        .width = isnan(s->set->width) || s->set->width <= 0 ? 80 : (int)s->set->width,
+        .width = terminal_width(terminal),
         .color = terminal && !s->set->no_color && !getenv("NO_COLOR"),
         .quotes = !s->set->no_quotes, .verbose = s->set->verbose, .limit = (int)s->set->show,
     };

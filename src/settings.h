@@ -30,7 +30,7 @@ struct dg_settings {
     /* output */
     dg_text_list format, output;
     bool verbose, quiet, no_quotes, no_color, all, timings, json, git_revisions, new_only, full, dry_run, allow_http, netrc;
-    double show, width;
+    double show;
     /* gates, baseline */
     double fail_under, max_missing;
     const char *fail_on, *baseline, *reason, *owner, *issue_format;
