@@ -1,0 +1,18 @@
+/* The table of sources, in the order of `docgap sources`. One row for each; the rows are in source_NAME.c. */
+#include "tickets/natives.h"
+#include "tickets/vendors.h"
+
+const dg_source *const dg_sources[] = {
+    &dg_source_native,
+    &dg_source_csv,
+    &dg_source_text,
+    &dg_source_github,
+    NULL,
+};
+
+const dg_source *dg_source_find(const char *name)
+{
+    for (size_t i = 0; name && dg_sources[i]; i++)
+        if (dg_slice_ieq(dg_slice_of(name), dg_sources[i]->name)) return dg_sources[i];
+    return NULL;
+}
