@@ -34,7 +34,9 @@ static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, 
 
 size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch *s, const dg_clean_ticket *t, int section)
 {
+    s->terms_only = true;
     dg_query_make(s, t);
+    s->terms_only = false;
     dg_match_word *words = dg_array(ctx, dg_match_word, s->q.nterms);
     size_t n = 0;
     for (int i = 0; i < s->q.nterms; i++)

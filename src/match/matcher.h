@@ -86,6 +86,7 @@ struct dg_match_scratch {
     float *page_score; /* npages */
     struct dg_candidate *candidates;
     dg_buf fold;
+    bool terms_only;   /* leave out pairs, n-grams and vectors: for explanations */
 };
 
 /* A section under re-ranking. */

@@ -127,6 +127,8 @@ static void on_token(const dg_token *t, void *user)
     reader *r = user;
     const dg_matcher *m = r->s->m;
     bool fresh = false;
+    if ((t->flags & DG_TOK_STOP) && r->s->terms_only)
+        return;
     if (t->flags & DG_TOK_STOP) {
         uint64_t h = dg_term_hash(t->term.p, t->term.n);
         add_surface(r, t);
@@ -154,13 +156,15 @@ static void on_token(const dg_token *t, void *user)
     } else if ((t->flags & DG_TOK_PART) && r->ident >= 0 && r->ident_position == t->position) {
         r->q->terms[r->ident].has_parts = true;
     }
+    if (r->words && !(t->flags & DG_TOK_PART))
+        r->q->words++;
+    if (r->s->terms_only)
+        return;
     add_bigram(r, r->before, q->hash);
     if (r->next_to != r->before)
         add_bigram(r, r->next_to, q->hash);
     if (!(t->flags & DG_TOK_IDENT))
         r->before = r->next_to = q->hash;
-    if (r->words && !(t->flags & DG_TOK_PART))
-        r->q->words++;
     add_surface(r, t);
 }
 
@@ -224,6 +228,8 @@ void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t)
     read_field(s, t->code, field_weights[FIELD_CODE] * damp, 0);
     dg_query_expand(s);
     weigh(q, m);
+    if (s->terms_only)
+        return;
     finish_grams(q->gram, q->gram_used, q->ngrams, m->gram_idf);
     finish_grams(q->gram_title, q->title_used, q->ntitle_grams, m->gram_idf);
     if (m->dims) {
