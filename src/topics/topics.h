@@ -43,7 +43,7 @@ typedef struct {
     int for_80_percent;            /* so many of the largest unanswered topics hold 80 % of it */
 } dg_topicset;
 
-/* previous: topics of the last run for identity (source NUL id of each ticket), or NULL. */
+/* previous: topics of the last run for identity ("source/id" of each ticket), or NULL. */
 typedef struct { const char *id; const char **tickets; int ntickets; } dg_previous_topic;
 typedef struct {
     const dg_ticketset *tickets; const dg_clean_ticket *clean; const dg_term_matrix *terms; const dg_match *matches;
