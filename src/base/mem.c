@@ -71,3 +71,8 @@ void dg_adopt(dg_mem *ctx, void *p)
 {
     talloc_steal(ctx, p);
 }
+
+void *dg_move(dg_mem *owner, void *p)
+{
+    return talloc_steal(owner, p);
+}

@@ -15,6 +15,7 @@ typedef void dg_mem;
 
 dg_mem *dg_mem_root(void);          /* a new tree without a parent */
 void dg_free(void *p);              /* NULL is allowed */
+void *dg_move(dg_mem *owner, void *p);  /* p and all below it change hands; both trees belong to this thread now */
 void dg_adopt(dg_mem *ctx, void *p);  /* p (a root of a finished worker, say) now belongs to ctx */
 void *dg_alloc(dg_mem *ctx, size_t n);          /* not cleared */
 void *dg_zalloc(dg_mem *ctx, size_t n);         /* cleared */

@@ -191,7 +191,7 @@ static void find_one(dg_walk *w, const char *asked)
     }
     walk_root(w);
     if (w->found->nfiles == before)
-        dg_warn(w->o->warnings, w->pattern ? DG_WARN_PARTIAL : DG_WARN_ADVICE, "no-pages", path, 0,
+        dg_warn(w->o->warnings, DG_WARN_PARTIAL, "no-pages", path, 0,
                 w->pattern ? "no file matches this pattern" : "no Markdown file in this folder");
 }
 

@@ -16,7 +16,7 @@ enum {
 #define DG_CELL_MARK '\x1f'
 #define DG_RULE_MARK '\x1e'
 
-/* An id that the page gives to a place: {#id}, {/+*id*+/} (without +), <a id>, <a name>, <div id>. */
+/* An id that the page gives to a place: {#id}, the same as an MDX comment, <a id>, <a name>, <div id>. */
 typedef struct {
     int line;
     const char *id;

@@ -224,7 +224,7 @@ bool dg_scan_braces(dg_scan *s)
         size_t lead = liquid ? 2 : 3;
         const char *closing = liquid ? "%}" : at(s, "{{<") ? ">}}" : "%}}";
         size_t end = dg_scan_find(s, s->i + lead, closing);
-        if (end == SIZE_MAX || end - s->i > MAX_BRACES) return false;
+        if (end == SIZE_MAX || (end - s->i > MAX_BRACES && (dg_scan_spent(s, end - s->i), true))) return false;
         c.end = end + strlen(closing);
         dg_slice in = {s->p + s->i + lead, end - s->i - lead};
         if (dg_slice_starts(in, "/*")) dg_scan_drop(s, c.end);

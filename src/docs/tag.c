@@ -113,7 +113,7 @@ static bool read_tag(dg_scan *s, dg_tag *t)
     size_t from = k;
     t->end = read_attributes(s, t, k);
     if (t->end == SIZE_MAX) {
-        dg_scan_spent(s, t->braces || memchr(s->p + from, '<', s->n - from < 64 ? s->n - from : 64) == NULL ? MAX_TAG_BYTES : 64);
+        dg_scan_spent(s, t->braces ? MAX_TAG_BYTES : 256);
         return false;
     }
     t->attributes = (dg_slice){s->p + from, t->end - 1 - from};
