@@ -162,7 +162,10 @@ int dg_ask_for_json(dg_json **out, dg_http_response *answer, dg_mem *ctx, dg_ask
     for (int attempt = 0;; attempt++) {
         dg_error problem = {0};
         bool truncated;
-        if (dg_ask(answer, ctx, a, rq, err) || dg_ask_refusal(answer, rq, "the server", err)) return -1;
+        *out = NULL;
+        if (dg_ask(answer, ctx, a, rq, err)) return -1;
+        if (answer->status == 304) return 0;
+        if (dg_ask_refusal(answer, rq, "the server", err)) return -1;
         if (!dg_ask_json(out, ctx, answer, rq, &truncated, &problem)) return 0;
         if (!truncated || !may_repeat(rq) || attempt >= a->policy.max_retries)
             return dg_fail(err, problem.kind, "%s", problem.message);

@@ -25,6 +25,7 @@ int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const c
 /* The answer's JSON. An HTML page, an empty body, or text that does not end is an error with its own words;
  * *truncated says that asking again makes sense. */
 int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq, bool *truncated, dg_error *err);
-/* dg_ask + dg_ask_refusal + dg_ask_json, asked again (as often as the policy says) when the JSON is cut off. */
+/* dg_ask + dg_ask_refusal + dg_ask_json, asked again (as often as the policy says) when the JSON is cut off.
+ * "Not modified" (304, after If-None-Match) is 0 with *out NULL. */
 int dg_ask_for_json(dg_json **out, dg_http_response *answer, dg_mem *ctx, dg_asker *a, const dg_http_request *rq, dg_error *err);
 #endif

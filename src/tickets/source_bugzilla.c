@@ -2,6 +2,7 @@
  * Fields: bmo.readthedocs.io/en/latest/api/core/v1/bug.html and /comment.html. Comment 0 is the description.
  * Agents: assignee and QA contact. A bug in a group is private. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static dg_role role_of(dg_mem *ctx, const dg_json *bug, const char *author)
@@ -70,6 +71,49 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "id,summary,creation_time") && dg_pick(record, "last_change_time,creator,product") ? 95 : 0;
 }
 
+/* --- live: REST API. The date of the last change is the key of the paging. --------------------------------------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    dg_buf_adds(&call->url, "/rest/bug");
+    dg_url_query(&call->url, "product", s->o->project);
+    dg_url_query(&call->url, "component", dg_sync_setting(s, "component", NULL));
+    dg_url_query(&call->url, "last_change_time", at->since == DG_NO_TIME ? "2000-01-01T00:00:00Z" : dg_sync_since(s->ctx, at->since, 'Z'));
+    dg_url_query(&call->url, "order", "changeddate,bug_id");
+    dg_url_query(&call->url, "include_fields", "id,summary,status,resolution,is_open,creator,creator_detail,assigned_to,"
+                 "assigned_to_detail,qa_contact,creation_time,last_change_time,keywords,component,product,severity,type,groups,"
+                 "cf_last_resolved");
+    dg_url_query_int(&call->url, "limit", at->page_size);
+    dg_url_query_int(&call->url, "offset", at->offset);
+}
+
+static int add_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    dg_json *root;
+    const char *id = dg_pick_str(page, *record, "id");
+    if (dg_sync_get(&root, s, page, dg_printf(page, "/rest/bug/%s/comment", id), err)) return -1;
+    const dg_json *comments = dg_json_path(root, dg_printf(page, "bugs.%s.comments", id));
+    if (comments) dg_json_set(*record, "docgap:comments", dg_json_copy(page, comments));
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .needs = "project",
+    .settings = "component",
+    .anonymous = true,
+    .auth = "X-BUGZILLA-API-KEY: {token}",
+    .headers = "Accept: application/json",
+    .preflight = "/rest/whoami",
+    .id = "id",
+    .updated = "last_change_time",
+    .web = "/show_bug.cgi?id={id}",
+    .page = {.style = DG_PAGE_DATE, .items = "bugs", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_comments,
+};
+
 const dg_source dg_source_bugzilla = {
     .name = "bugzilla",
     .title = "Bugzilla",
@@ -80,4 +124,5 @@ const dg_source dg_source_bugzilla = {
     .map_json = map,
     .csv_header = "Bug ID,Summary,Status,Resolution",
     .csv_map = "id=Bug ID,title=Summary,status=Status,resolution=Resolution,labels=Component,updated=Changed",
+    .live = &live,
 };

@@ -2,6 +2,7 @@
  * Fields: docs.discourse.org (openapi.json). post_type 1 is a post, 4 a whisper of staff; the rest is the machine's.
  * raw (Markdown) is taken when it was asked for (include_raw=1), else cooked (HTML). */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 enum { POST_REGULAR = 1, POST_WHISPER = 4 };
@@ -90,6 +91,67 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "id,title,posts_count,slug") ? 90 : 0;
 }
 
+/* --- live: latest topics first, until the start is passed (pinned ones stand before all); posts with each topic ---- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *category = dg_sync_setting(s, "category", NULL); /* "slug/5" */
+    if (category) dg_buf_addf(&call->url, "/c/%s/l/latest.json", category);
+    else dg_buf_adds(&call->url, "/latest.json");
+    dg_url_query(&call->url, "order", "activity");
+    dg_url_query_int(&call->url, "page", at->offset);
+}
+
+enum { POSTS_ASKED = 50, POSTS_MAX = 2000 };
+
+/* Posts beyond the first ones, by their ids in the stream. */
+static int add_more_posts(dg_json *topic, dg_sync *s, dg_mem *page, const char *id, dg_error *err)
+{
+    const dg_json *stream = dg_json_path(topic, "post_stream.stream");
+    size_t given = dg_json_count(dg_json_path(topic, "post_stream.posts")), all = dg_json_count(stream);
+    dg_json *more = dg_json_new(page, DG_JSON_ARRAY);
+    for (size_t i = given; i < all && i < POSTS_MAX; i += POSTS_ASKED) {
+        dg_buf path;
+        dg_json *root;
+        dg_buf_init(&path, page, DG_BUF_NO_LIMIT);
+        dg_buf_addf(&path, "/t/%s/posts.json?include_raw=1", id);
+        for (size_t k = i; k < all && k < i + POSTS_ASKED; k++)
+            dg_buf_addf(&path, "&post_ids%%5B%%5D=%lld", (long long)dg_json_integer(dg_json_item(stream, k), 0));
+        if (dg_sync_get(&root, s, page, path.p, err)) return -1;
+        const dg_json *posts = dg_json_path(root, "post_stream.posts");
+        for (size_t k = 0; k < dg_json_count(posts); k++) dg_json_append(more, dg_json_copy(page, dg_json_item(posts, k)));
+    }
+    dg_json_set(topic, "docgap:posts", more);
+    return 0;
+}
+
+static int add_posts_of(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    const char *id = dg_pick_str(page, *record, "id"), *web = dg_record_web(page, *record, NULL);
+    dg_json *topic;
+    if (dg_sync_get(&topic, s, page, dg_printf(page, "/t/%s.json?include_raw=1", id), err)) return -1;
+    if (web) dg_json_set(topic, "docgap:url", dg_json_new_string(page, web, strlen(web)));
+    *record = topic;
+    return add_more_posts(topic, s, page, id, err);
+}
+
+static const dg_sync_api live = {
+    .settings = "category",
+    .anonymous = true,
+    .auth = "Api-Key: {token}\nApi-Username: system",
+    .auth_user = "Api-Key: {token}\nApi-Username: {user}",
+    .headers = "Accept: application/json",
+    .preflight = "/session/current.json",
+    .id = "id",
+    .updated = "last_posted_at,bumped_at",
+    .web = "/t/{id}",
+    .page = {.style = DG_PAGE_NUMBER, .items = "topic_list.topics", .more = "topic_list.more_topics_url", .page_size = 30},
+    .order = DG_SYNC_DESCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_posts_of,
+};
+
 const dg_source dg_source_discourse = {
     .name = "discourse",
     .title = "Discourse",
@@ -98,6 +160,7 @@ const dg_source dg_source_discourse = {
     .tested = "specification",
     .detect_json = detect,
     .map_json = map,
+    .live = &live,
 };
 
 const dg_source dg_source_discourse_archive = {

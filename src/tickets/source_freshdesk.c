@@ -1,6 +1,7 @@
 /* Freshdesk and Freshservice: API answers with conversations, and the CSV export.
  * Fields: developers.freshdesk.com/api, Tickets and Conversations. incoming:true comes from a customer; private:true is a note. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *status_name(dg_mem *ctx, const dg_json *ticket)
@@ -70,6 +71,44 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "conversations,requester_id") ? 80 : 0;
 }
 
+/* --- live: developers.freshdesk.com/api. Without updated_since only 30 days are listed, and pages end near 300: asked again
+ * from the date of the last row instead. ------------------------------------------------------------------------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *since = dg_sync_since(s->ctx, at->since, 'Z');
+    dg_buf_adds(&call->url, "/api/v2/tickets");
+    dg_url_query(&call->url, "updated_since", since ? since : "2000-01-01T00:00:00Z");
+    dg_url_query(&call->url, "order_by", "updated_at");
+    dg_url_query(&call->url, "order_type", "asc");
+    dg_url_query(&call->url, "include", "description,stats,requester");
+    dg_url_query_int(&call->url, "per_page", at->page_size);
+    if (at->offset) dg_url_query_int(&call->url, "page", at->offset / at->page_size + 1);
+}
+
+static int add_conversations(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    static const dg_sync_list conversations = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+    dg_json *rows;
+    char *path = dg_printf(page, "/api/v2/tickets/%s/conversations", dg_pick_str(page, *record, "id"));
+    if (dg_sync_collect(&rows, s, page, path, &conversations, err)) return -1;
+    dg_json_set(*record, "conversations", rows);
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .auth = "Authorization: Basic {token}:X",
+    .preflight = "/api/v2/agents/me",
+    .id = "id",
+    .updated = "updated_at",
+    .web = "/a/tickets/{id}",
+    .page = {.style = DG_PAGE_DATE, .items = "", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_conversations,
+};
+
 const dg_source dg_source_freshdesk = {
     .name = "freshdesk",
     .title = "Freshdesk",
@@ -82,4 +121,5 @@ const dg_source dg_source_freshdesk = {
     .csv_header = "Ticket ID,Subject,Status,Created time,Last update time",
     .csv_map = "id=Ticket ID,title=Subject,body=Description,status=Status,kind=Type,requester=Email,people=Full name,"
                "labels=Tags,created=Created time,updated=Last update time,closed=Closed time",
+    .live = &live,
 };

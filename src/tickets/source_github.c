@@ -3,6 +3,7 @@
  * Who is an agent: author_association OWNER, MEMBER or COLLABORATOR, and not the one who asked.
  * Below: how the live system is asked. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *login(dg_mem *ctx, const dg_json *record)
@@ -126,6 +127,93 @@ static int detect_discussion(const dg_json *record)
     return dg_pick(record, "category.name,isAnswered") ? 92 : 0;
 }
 
+/* --- live: docs.github.com/rest/issues (Link header; the path of the next page differs, so it is never built) ------- */
+
+static void list_issues(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    dg_buf_addf(&call->url, "/repos/%s/issues", s->o->project);
+    dg_url_query(&call->url, "state", "all");
+    dg_url_query(&call->url, "sort", "updated");
+    dg_url_query(&call->url, "direction", "asc");
+    dg_url_query(&call->url, "since", dg_sync_since(s->ctx, at->since, 'Z'));
+    dg_url_query_int(&call->url, "per_page", at->page_size);
+}
+
+static int add_issue_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    static const dg_sync_list list = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+    dg_json *comments;
+    if (dg_pick(*record, "pull_request") || dg_json_int(*record, "comments", 0) == 0) return 0;
+    char *path = dg_printf(page, "/repos/%s/issues/%s/comments", s->o->project, dg_pick_str(page, *record, "number"));
+    if (dg_sync_collect(&comments, s, page, path, &list, err)) return -1;
+    dg_json_set(*record, "comments", comments);
+    return 0;
+}
+
+static const char github_headers[] = "Accept: application/vnd.github+json, application/json;q=0.9\nX-GitHub-Api-Version: 2022-11-28";
+
+static const dg_sync_api live_issues = {
+    .default_url = "https://api.github.com",
+    .needs = "project",
+    .anonymous = true,
+    .auth = "Authorization: Bearer {token}",
+    .headers = github_headers,
+    .id = "number",
+    .updated = "updated_at",
+    .page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list_issues,
+    .complete = add_issue_comments,
+};
+
+/* Discussions: GraphQL only, newest change first, no date in the question: pages until the start is passed. */
+static void list_discussions(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *slash = strchr(s->o->project, '/');
+    dg_buf_adds(&call->url, "/graphql");
+    dg_buf_adds(&call->body, "{\"query\":\"query($owner:String!,$name:String!,$first:Int!,$after:String){repository(owner:$owner,"
+        "name:$name){discussions(first:$first,after:$after,orderBy:{field:UPDATED_AT,direction:DESC}){totalCount pageInfo{hasNextPage "
+        "endCursor} nodes{number title body url createdAt updatedAt isAnswered closed answerChosenAt category{name} "
+        "author{login __typename} labels(first:20){nodes{name}} answer{body createdAt authorAssociation author{login __typename}} "
+        "comments(first:50){totalCount nodes{body createdAt authorAssociation author{login __typename} "
+        "replies(first:20){nodes{body createdAt authorAssociation author{login __typename}}}}}}}}}\",\"variables\":{\"owner\":");
+    dg_sync_quote(&call->body, dg_strndup(s->ctx, s->o->project, slash ? (size_t)(slash - s->o->project) : strlen(s->o->project)));
+    dg_buf_adds(&call->body, ",\"name\":");
+    dg_sync_quote(&call->body, slash ? slash + 1 : "");
+    dg_buf_addf(&call->body, ",\"first\":%d,\"after\":", at->page_size);
+    if (at->next) dg_sync_quote(&call->body, at->next);
+    else dg_buf_adds(&call->body, "null");
+    dg_buf_adds(&call->body, "}}");
+}
+
+static int count_discussion_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    const dg_json *comments = dg_json_at(*record, "comments");
+    (void)err;
+    if (dg_json_int(comments, "totalCount", 0) > (int64_t)dg_list_count(comments))
+        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "comments-cut", s->o->name, 0, "discussion %s: the first %zu of %lld comments were read",
+                dg_pick_str(page, *record, "number"), dg_list_count(comments), (long long)dg_json_int(comments, "totalCount", 0));
+    return 0;
+}
+
+static const dg_sync_api live_discussions = {
+    .default_url = "https://api.github.com",
+    .needs = "project",
+    .auth = "Authorization: Bearer {token}",
+    .headers = github_headers,
+    .id = "number",
+    .id_prefix = "discussion-",
+    .updated = "updatedAt",
+    .page = {.style = DG_PAGE_CURSOR, .items = "data.repository.discussions.nodes",
+             .next = "data.repository.discussions.pageInfo.endCursor", .more = "data.repository.discussions.pageInfo.hasNextPage",
+             .total = "data.repository.discussions.totalCount", .page_size = 25},
+    .order = DG_SYNC_DESCENDING,
+    .overlap = 3600,
+    .list = list_discussions,
+    .complete = count_discussion_comments,
+};
+
 const dg_source dg_source_github = {
     .name = "github",
     .title = "GitHub issues",
@@ -134,6 +222,7 @@ const dg_source dg_source_github = {
     .tested = "recorded",
     .detect_json = detect_issue,
     .map_json = map,
+    .live = &live_issues,
 };
 
 const dg_source dg_source_github_discussions = {
@@ -144,4 +233,5 @@ const dg_source dg_source_github_discussions = {
     .tested = "specification",
     .detect_json = detect_discussion,
     .map_json = map,
+    .live = &live_discussions,
 };

@@ -2,6 +2,7 @@
  * Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
  * GitLab does not say who is staff on a note: members of the project (sync asks for them) and assignees are agents. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *user_name(dg_mem *ctx, const dg_json *record)
@@ -70,6 +71,66 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "description") ? 90 : 70;
 }
 
+/* --- live: docs.gitlab.com/api/issues. A project that the token may not see is 404. ------------------------------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    dg_buf_addf(&call->url, "/api/v4/projects/%s/issues", dg_sync_project(s->ctx, s));
+    dg_url_query(&call->url, "scope", "all");
+    dg_url_query(&call->url, "order_by", "updated_at");
+    dg_url_query(&call->url, "sort", "asc");
+    dg_url_query(&call->url, "updated_after", dg_sync_since(s->ctx, at->since, 'Z'));
+    dg_url_query_int(&call->url, "per_page", at->page_size);
+}
+
+static const dg_sync_list by_link = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+
+static int add_notes(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    dg_json *notes;
+    if (dg_json_int(*record, "user_notes_count", 1) == 0) return 0;
+    char *path = dg_printf(page, "/api/v4/projects/%s/issues/%s/notes?sort=asc&activity_filter=only_comments",
+                           dg_sync_project(page, s), dg_pick_str(page, *record, "iid"));
+    if (dg_sync_collect(&notes, s, page, path, &by_link, err)) return -1;
+    dg_json_set(*record, "notes", notes);
+    return 0;
+}
+
+/* Who is staff: members who may at least report (20). Hidden member lists leave the assignees. */
+static int read_members(dg_sync *s, const char *token, dg_error *err)
+{
+    enum { REPORTER = 20 };
+    dg_json *members;
+    dg_error problem = {0};
+    (void)token;
+    char *path = dg_printf(s->ctx, "/api/v4/projects/%s/members/all", dg_sync_project(s->ctx, s));
+    if (dg_sync_collect(&members, s, s->ctx, path, &by_link, &problem))
+        return s->last_status >= 400 && s->last_status < 500 && s->last_status != 401 ? 0
+                                                                                      : dg_fail(err, problem.kind, "%s", problem.message);
+    s->staff = dg_json_new(s->ctx, DG_JSON_ARRAY);
+    for (size_t i = 0; i < dg_json_count(members); i++) {
+        const dg_json *m = dg_json_item(members, i);
+        const char *name = dg_pick_str(s->ctx, m, "username");
+        if (name && dg_json_int(m, "access_level", 0) >= REPORTER) dg_json_append(s->staff, dg_json_new_string(s->ctx, name, strlen(name)));
+    }
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .default_url = "https://gitlab.com",
+    .needs = "project",
+    .anonymous = true,
+    .auth = "Authorization: Bearer {token}",
+    .id = "iid",
+    .updated = "updated_at",
+    .page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_notes,
+    .prepare = read_members,
+};
+
 const dg_source dg_source_gitlab = {
     .name = "gitlab",
     .title = "GitLab issues",
@@ -81,4 +142,5 @@ const dg_source dg_source_gitlab = {
     .csv_header = "Issue ID,URL,Title,State,Description,Author Username",
     .csv_map = "id=Issue ID,title=Title,body=Description,url=URL,status=State,requester=Author Username,"
                "labels=Labels,created=Created At (UTC),updated=Updated At (UTC),closed=Closed At (UTC)",
+    .live = &live,
 };

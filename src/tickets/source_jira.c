@@ -3,6 +3,7 @@
  * visibility. Agents: in a service project all who are not customers; elsewhere the assignee. */
 #include "tickets/adf.h"
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 /* A text field in whatever form it came: sets *html for rendered ones. */
@@ -106,6 +107,73 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "fields.summary") ? 95 : 60;
 }
 
+/* --- live: Cloud (user: is set, or an atlassian.net address): /search/jql with a token; Data Center: /search by offset.
+ * Version 2 gives wiki markup in both. JQL dates are minutes in the user's time zone: a day of overlap. -------------- */
+
+static bool is_cloud(const dg_sync_options *o)
+{
+    const dg_json *wanted = dg_json_at(o->settings, "cloud");
+    return wanted ? dg_json_truth(wanted, false) : dg_slice_find(dg_slice_of(o->base_url), ".atlassian.net") >= 0;
+}
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    bool cloud = s->api.page.style == DG_PAGE_CURSOR;
+    const char *since = dg_sync_since(s->ctx, at->since, 'M');
+    char *jql = dg_printf(s->ctx, "project = \"%s\"%s%s%s ORDER BY updated ASC, key ASC", s->o->project,
+                          since ? " AND updated >= \"" : "", since ? since : "", since ? "\"" : "");
+    dg_buf_adds(&call->url, cloud ? "/rest/api/2/search/jql" : "/rest/api/2/search");
+    dg_url_query(&call->url, "jql", jql);
+    dg_url_query(&call->url, "fields", "summary,description,status,resolution,issuetype,labels,components,reporter,creator,assignee,"
+                                       "created,updated,resolutiondate,comment");
+    dg_url_query_int(&call->url, "maxResults", at->page_size);
+    if (cloud) dg_url_query(&call->url, "nextPageToken", at->next);
+    else dg_url_query_int(&call->url, "startAt", at->offset);
+}
+
+/* The search gives the first comments; more are asked for. */
+static int add_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    static const dg_sync_list list_comments = {
+        .page = {.style = DG_PAGE_OFFSET, .items = "comments", .total = "total", .page_size = 100},
+        .offset_key = "startAt", .size_key = "maxResults"};
+    dg_json *comments;
+    const dg_json *given = dg_json_path(*record, "fields.comment");
+    if (given && dg_json_int(given, "total", 0) <= (int64_t)dg_json_count(dg_json_at(given, "comments"))) return 0;
+    char *path = dg_printf(page, "/rest/api/2/issue/%s/comment?orderBy=created", dg_pick_str(page, *record, "key"));
+    if (dg_sync_collect(&comments, s, page, path, &list_comments, err)) return -1;
+    dg_json_set(*record, "docgap:comments", comments);
+    return 0;
+}
+
+static int adapt(dg_sync_api *own, dg_mem *ctx, const dg_sync_options *o, dg_error *err)
+{
+    (void)ctx;
+    if (strchr(o->project, '"') || strchr(o->project, '\\'))
+        return dg_fail(err, DG_ERR_USAGE, "source '%s': project: is a Jira project key such as SUP", o->name);
+    if (!is_cloud(o)) own->page = (dg_page_shape){.style = DG_PAGE_OFFSET, .items = "issues", .total = "total", .page_size = 50};
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .needs = "project",
+    .settings = "cloud",
+    .anonymous = true,
+    .auth = "Authorization: Bearer {token}",
+    .auth_user = "Authorization: Basic {user}:{token}",
+    .headers = "Accept: application/json",
+    .preflight = "/rest/api/2/myself",
+    .id = "key",
+    .updated = "fields.updated",
+    .web = "/browse/{id}",
+    .page = {.style = DG_PAGE_CURSOR, .items = "issues", .next = "nextPageToken", .last = "isLast", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 26 * 3600,
+    .list = list,
+    .complete = add_comments,
+    .adapt = adapt,
+};
+
 const dg_source dg_source_jira = {
     .name = "jira",
     .title = "Jira",
@@ -117,4 +185,5 @@ const dg_source dg_source_jira = {
     .csv_header = "Summary,Issue key,Issue id,Status",
     .csv_map = "id=Issue key,title=Summary,body=Description,status=Status,resolution=Resolution,kind=Issue Type,"
                "requester=Reporter,labels=Labels,created=Created,updated=Updated,closed=Resolved,comments=Comment",
+    .live = &live,
 };

@@ -3,6 +3,7 @@
  * passes the conversion unchanged. Agents: members of the project (sync asks for them) and the assignee. */
 #include "tickets/adf.h"
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *plain(dg_mem *ctx, const dg_json *record, const char *key)
@@ -74,6 +75,67 @@ static int detect(const dg_json *record)
     return dg_has_all(issue, "id,subject,tracker,author,created_on") ? 95 : 0;
 }
 
+/* --- live: redmine.org REST API. The list has no journals; a wrong key is answered with what anybody may see. -------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *since = dg_sync_since(s->ctx, at->since, 'Z');
+    dg_buf_adds(&call->url, "/issues.json");
+    dg_url_query(&call->url, "project_id", s->o->project);
+    dg_url_query(&call->url, "status_id", "*");
+    dg_url_query(&call->url, "sort", "updated_on,id");
+    if (since) dg_url_query(&call->url, "updated_on", dg_printf(s->ctx, ">=%s", since));
+    dg_url_query_int(&call->url, "limit", at->page_size);
+    dg_url_query_int(&call->url, "offset", at->offset);
+}
+
+static int add_journals(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    dg_json *root;
+    char *path = dg_printf(page, "/issues/%s.json?include=journals", dg_pick_str(page, *record, "id"));
+    if (dg_sync_get(&root, s, page, path, err)) return -1;
+    const dg_json *journals = dg_json_path(root, "issue.journals");
+    if (journals) dg_json_set(*record, "journals", dg_json_copy(page, journals));
+    return 0;
+}
+
+/* Members of the project are staff; without a project (or the right to see them) the assignee is. */
+static int read_members(dg_sync *s, const char *token, dg_error *err)
+{
+    static const dg_sync_list members_list = {
+        .page = {.style = DG_PAGE_OFFSET, .items = "memberships", .total = "total_count", .page_size = 100},
+        .offset_key = "offset", .size_key = "limit"};
+    dg_json *members;
+    dg_error problem = {0};
+    (void)token;
+    if (!s->o->project) return 0;
+    char *path = dg_sync_fill(s->ctx, "/projects/{project}/memberships.json", s, NULL, NULL);
+    if (dg_sync_collect(&members, s, s->ctx, path, &members_list, &problem))
+        return s->last_status == 401 || s->last_status == 403 ? 0 : dg_fail(err, problem.kind, "%s", problem.message);
+    s->staff = dg_json_new(s->ctx, DG_JSON_ARRAY);
+    for (size_t i = 0; i < dg_json_count(members); i++) {
+        const char *id = dg_pick_str(s->ctx, dg_json_item(members, i), "user.id");
+        if (id) dg_json_append(s->staff, dg_json_new_string(s->ctx, id, strlen(id)));
+    }
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .anonymous = true,
+    .auth = "X-Redmine-API-Key: {token}",
+    .preflight = "/users/current.json",
+    .id = "id",
+    .updated = "updated_on",
+    .web = "/issues/{id}",
+    .page = {.style = DG_PAGE_DATE, .items = "issues", .total = "total_count", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .sweep = true,
+    .list = list,
+    .complete = add_journals,
+    .prepare = read_members,
+};
+
 const dg_source dg_source_redmine = {
     .name = "redmine",
     .title = "Redmine",
@@ -85,4 +147,5 @@ const dg_source dg_source_redmine = {
     .csv_header = "#,Project,Tracker,Status,Subject,Author",
     .csv_map = "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,people=Assignee,"
                "labels=Category,created=Created,updated=Updated,closed=Closed",
+    .live = &live,
 };

@@ -2,6 +2,7 @@
  * Fields: docs.bestpractical.com/rt/5.0, RT::REST2. Correspond is public, Comment internal. EmailRecord rows are RT's own
  * outgoing mail and repeat every answer: left out. The attachments list gives decoded text, multipart rows are empty. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 /* "root" of {"id":"root","type":"user"} or of "root". */
@@ -92,6 +93,63 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "id,Subject,Status,Created") && dg_pick(record, "Queue,Requestor,LastUpdated") ? 95 : 0;
 }
 
+/* --- live: REST 2. Dates in a query are the user's time zone and ignore any suffix: a day and more of overlap, paging by
+ * id. History and attachments are two more requests a ticket. ----------------------------------------------------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *since = dg_sync_since(s->ctx, at->since, 'S'), *queue = s->o->project;
+    char *query = dg_printf(s->ctx, "id > %lld%s%s%s%s%s%s", (long long)at->offset, since ? " AND LastUpdated >= '" : "",
+                            since ? since : "", since ? "'" : "", queue ? " AND Queue = '" : "", queue ? queue : "", queue ? "'" : "");
+    dg_buf_adds(&call->url, "/REST/2.0/tickets");
+    dg_url_query(&call->url, "query", query);
+    dg_url_query(&call->url, "orderby", "id");
+    dg_url_query(&call->url, "order", "ASC");
+    dg_url_query_int(&call->url, "per_page", at->page_size);
+    dg_url_query(&call->url, "fields", "Subject,Status,Created,LastUpdated,Resolved,Requestor,Creator,Queue");
+    dg_url_query(&call->url, "fields[Queue]", "Name");
+}
+
+static int add_texts(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    static const dg_sync_list rows = {.page = {.style = DG_PAGE_NEXT_URL, .items = "items", .next = "next_page", .page_size = 100},
+                                      .size_key = "per_page"};
+    const char *id = dg_pick_str(page, *record, "id");
+    dg_json *history, *attachments;
+    char *path = dg_printf(page, "/REST/2.0/ticket/%s/history?fields=Type,Creator,Created", id);
+    if (dg_sync_collect(&history, s, page, path, &rows, err)) return -1;
+    path = dg_printf(page, "/REST/2.0/ticket/%s/attachments?fields=ContentType,Content,Creator,Created,TransactionId,Filename,Parent", id);
+    if (dg_sync_collect(&attachments, s, page, path, &rows, err)) return -1;
+    dg_json_set(*record, "docgap:history", history);
+    dg_json_set(*record, "docgap:attachments", attachments);
+    return 0;
+}
+
+static int adapt(dg_sync_api *own, dg_mem *ctx, const dg_sync_options *o, dg_error *err)
+{
+    (void)own;
+    (void)ctx;
+    if (o->project && (strchr(o->project, '\'') || strchr(o->project, '\\')))
+        return dg_fail(err, DG_ERR_USAGE, "source '%s': project: is the name of a queue such as General", o->name);
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .auth = "Authorization: token {token}",
+    .auth_user = "Authorization: Basic {user}:{token}",
+    .preflight = "/REST/2.0/rt",
+    .id = "id",
+    .updated = "LastUpdated",
+    .web = "/Ticket/Display.html?id={id}",
+    .page = {.style = DG_PAGE_ID, .items = "items", .total = "total", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 26 * 3600,
+    .sweep = true,
+    .list = list,
+    .complete = add_texts,
+    .adapt = adapt,
+};
+
 const dg_source dg_source_rt = {
     .name = "rt",
     .title = "Request Tracker",
@@ -102,4 +160,5 @@ const dg_source dg_source_rt = {
     .map_json = map,
     .csv_header = "id,Subject,Status,QueueName",
     .csv_map = "id=id,title=Subject,status=Status,requester=Requestors,labels=QueueName,created=Created,updated=LastUpdated",
+    .live = &live,
 };

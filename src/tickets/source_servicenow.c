@@ -3,6 +3,7 @@
  * strings or {value, display_value}. work_notes are private. Raw dates are UTC without a zone. */
 #include "base/ctype.h"
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 /* The value (or what is shown for it) of a field in either form. */
@@ -144,6 +145,56 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "number,short_description") && dg_pick(record, "sys_id,sys_updated_on,sys_created_on") ? 95 : 0;
 }
 
+/* --- live: Table API; comments are rows of sys_journal_field (needs the right to read it) --------------------------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    const char *since = dg_sync_since(s->ctx, at->since, 'S'), *own = dg_sync_setting(s, "query", NULL);
+    dg_buf_addf(&call->url, "/api/now/table/%s", dg_sync_setting(s, "table", "incident"));
+    char *query = dg_printf(s->ctx, "%s%s%s%s%sORDERBYsys_updated_on^ORDERBYsys_id", own ? own : "", own ? "^" : "",
+                            since ? "sys_updated_on>=" : "", since ? since : "", since ? "^" : "");
+    dg_url_query(&call->url, "sysparm_query", query);
+    dg_url_query(&call->url, "sysparm_fields", "sys_id,number,short_description,description,state,category,subcategory,opened_at,"
+                 "sys_created_on,sys_updated_on,closed_at,resolved_at,close_notes,close_code,caller_id,caller_id.user_name,caller_id.name,"
+                 "sys_class_name");
+    dg_url_query(&call->url, "sysparm_exclude_reference_link", "true");
+    dg_url_query_int(&call->url, "sysparm_limit", at->page_size);
+    dg_url_query_int(&call->url, "sysparm_offset", at->offset);
+}
+
+static int add_entries(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    static const dg_sync_list entries = {.page = {.style = DG_PAGE_OFFSET, .items = "result", .page_size = 500},
+                                         .offset_key = "sysparm_offset", .size_key = "sysparm_limit"};
+    dg_json *journal;
+    const char *fields = s->o->include_private ? "comments,work_notes" : "comments";
+    dg_buf path;
+    dg_buf_init(&path, page, DG_BUF_NO_LIMIT);
+    dg_buf_adds(&path, "/api/now/table/sys_journal_field");
+    dg_url_query(&path, "sysparm_query", dg_printf(page, "element_id=%s^elementIN%s^ORDERBYsys_created_on",
+                                                   dg_pick_str(page, *record, "sys_id"), fields));
+    dg_url_query(&path, "sysparm_fields", "element,value,sys_created_on,sys_created_by");
+    if (dg_sync_collect(&journal, s, page, path.p, &entries, err)) return -1;
+    dg_json_set(*record, "docgap:journal", journal);
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .settings = "table,query",
+    .auth = "Authorization: Bearer {token}",
+    .auth_user = "Authorization: Basic {user}:{token}",
+    .headers = "Accept: application/json",
+    .preflight = "/api/now/table/sys_user?sysparm_limit=1&sysparm_fields=sys_id",
+    .id = "number",
+    .updated = "sys_updated_on",
+    .web = "/nav_to.do?uri=task.do?sysparm_query=number={id}",
+    .page = {.style = DG_PAGE_DATE, .items = "result", .page_size = 500},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_entries,
+};
+
 const dg_source dg_source_servicenow = {
     .name = "servicenow",
     .title = "ServiceNow",
@@ -155,4 +206,5 @@ const dg_source dg_source_servicenow = {
     .csv_header = "number,short_description",
     .csv_map = "id=number,title=short_description,body=description,status=state,requester=caller_id,labels=category,"
                "created=opened_at,updated=sys_updated_on,closed=closed_at",
+    .live = &live,
 };

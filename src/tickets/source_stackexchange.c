@@ -3,6 +3,7 @@
  * answer counts as the agent's; text is CC BY-SA: the link is kept. */
 #include "tickets/record.h"
 #include "text/html.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *unescaped(dg_mem *ctx, const char *words)
@@ -78,6 +79,52 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "question_id,title") ? 96 : 0;
 }
 
+/* --- live: questions of a site by activity. "backoff" in an answer is a pause that must be kept (sync_get.c). ------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    dg_buf_adds(&call->url, "/2.3/questions");
+    dg_url_query(&call->url, "site", dg_sync_setting(s, "site", ""));
+    dg_url_query(&call->url, "tagged", dg_sync_setting(s, "tagged", NULL));
+    dg_url_query(&call->url, "sort", "activity");
+    dg_url_query(&call->url, "order", "asc");
+    dg_url_query(&call->url, "min", dg_sync_since(s->ctx, at->since, 'E'));
+    dg_url_query_int(&call->url, "pagesize", at->page_size);
+    dg_url_query_int(&call->url, "page", at->offset / at->page_size + 1);
+    /* "withbody" is built in; a filter of one's own (/filters/create) may give body_markdown, answers and comments at once. */
+    dg_url_query(&call->url, "filter", dg_sync_setting(s, "filter", "withbody"));
+}
+
+/* The built-in filter gives the question's body; answers with their bodies are asked for by question. */
+static int add_answers(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    dg_json *answers;
+    const char *id = dg_pick_str(page, *record, "question_id");
+    if (dg_json_at(*record, "answers") || dg_json_int(*record, "answer_count", 0) == 0) return 0;
+    static const dg_sync_list by_number = {.page = {.style = DG_PAGE_NUMBER, .items = "items", .more = "has_more", .page_size = 100},
+                                           .offset_key = "page", .size_key = "pagesize"};
+    char *path = dg_printf(page, "/2.3/questions/%s/answers?site=%s&order=asc&sort=creation&filter=withbody", id,
+                           dg_sync_setting(s, "site", ""));
+    if (dg_sync_collect(&answers, s, page, path, &by_number, err)) return -1;
+    dg_json_set(*record, "answers", answers);
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .default_url = "https://api.stackexchange.com",
+    .needs = "site",
+    .settings = "site,tagged,filter",
+    .anonymous = true,
+    .auth = "?key={token}",
+    .id = "question_id",
+    .updated = "last_activity_date",
+    .page = {.style = DG_PAGE_DATE, .items = "items", .more = "has_more", .page_size = 100},
+    .order = DG_SYNC_ASCENDING,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_answers,
+};
+
 const dg_source dg_source_stackexchange = {
     .name = "stackexchange",
     .title = "Stack Exchange",
@@ -86,4 +133,5 @@ const dg_source dg_source_stackexchange = {
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
+    .live = &live,
 };

@@ -2,6 +2,7 @@
  * Fields: developer.zendesk.com, Tickets and Ticket Comments. plain_body is taken; metadata (it holds the client's IP
  * address, place and program) and attachments are never read. public:false is an internal note. */
 #include "tickets/record.h"
+#include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static bool id_in(dg_mem *ctx, const dg_json *list, const char *id)
@@ -117,6 +118,55 @@ static int detect(const dg_json *record)
     return dg_slice_find(dg_slice_of(url), "zendesk") >= 0 ? 95 : 0;
 }
 
+/* --- live: developer.zendesk.com, incremental cursor export (10 requests a minute; needs an admin's token) ----------- */
+
+static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    dg_buf_adds(&call->url, "/api/v2/incremental/tickets/cursor.json");
+    const char *since = dg_sync_since(s->ctx, at->since, 'E');
+    dg_url_query(&call->url, "start_time", since ? since : "0");
+    dg_url_query_int(&call->url, "per_page", at->page_size);
+}
+
+/* The comments; the side-loaded users tell staff from customers. */
+static int add_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+{
+    dg_json *root;
+    dg_json *comments = dg_json_new(page, DG_JSON_ARRAY), *users = dg_json_new(page, DG_JSON_ARRAY);
+    char *path = dg_printf(page, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100", dg_pick_str(page, *record, "id"));
+    if (dg_str_eq(dg_pick_str(page, *record, "status"), "deleted")) return 0;
+    for (int pages = 0; path && pages < 50; pages++) { /* at most 5000 comments a ticket */
+        if (dg_sync_get(&root, s, page, path, err)) return -1;
+        const dg_json *rows = dg_json_at(root, "comments"), *people = dg_json_at(root, "users");
+        for (size_t i = 0; i < dg_json_count(rows); i++) dg_json_append(comments, dg_json_copy(page, dg_json_item(rows, i)));
+        for (size_t i = 0; i < dg_json_count(people); i++) dg_json_append(users, dg_json_copy(page, dg_json_item(people, i)));
+        const char *after = dg_pick_bool(root, "meta.has_more") ? dg_pick_str(page, root, "meta.after_cursor") : NULL;
+        dg_buf next;
+        dg_buf_init(&next, page, DG_BUF_NO_LIMIT);
+        dg_buf_addf(&next, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100&page[after]=", dg_pick_str(page, *record, "id"));
+        if (after) dg_url_escape(&next, after);
+        path = after ? dg_buf_take(&next) : NULL;
+    }
+    dg_json_set(*record, "comments", comments);
+    dg_json_set(*record, "users", users);
+    return 0;
+}
+
+static const dg_sync_api live = {
+    .auth = "Authorization: Bearer {token}",
+    .auth_user = "Authorization: Basic {user}/token:{token}",
+    .preflight = "/api/v2/account/settings.json",
+    .id = "id",
+    .updated = "updated_at",
+    .web = "/agent/tickets/{id}",
+    .page = {.style = DG_PAGE_NEXT_URL, .items = "tickets", .next = "after_url", .last = "end_of_stream", .page_size = 1000},
+    .order = DG_SYNC_UNORDERED, /* by generated_timestamp, which is not updated_at */
+    .durable_cursor = true,
+    .overlap = 3600,
+    .list = list,
+    .complete = add_comments,
+};
+
 const dg_source dg_source_zendesk = {
     .name = "zendesk",
     .title = "Zendesk Support",
@@ -129,4 +179,5 @@ const dg_source dg_source_zendesk = {
     .csv_header = "Id,Requester,Requester id,Subject,Tags,Status,Created at,Updated at",
     .csv_map = "id=Id,title=Subject,labels=Tags,status=Status,requester=Requester id,people=Requester,kind=Ticket type,"
                "created=Created at,updated=Updated at,closed=Solved at",
+    .live = &live,
 };
