@@ -19,6 +19,16 @@ int dg_vectors_dimensions(const dg_vectors *v)
     return v->dims;
 }
 
+int dg_vectors_count(const dg_vectors *v)
+{
+    return v->count;
+}
+
+const char *dg_vectors_word(const dg_vectors *v, int word)
+{
+    return v->words[word];
+}
+
 static int find_exactly(const dg_vectors *v, const char *word, size_t n)
 {
     for (uint32_t i = (uint32_t)dg_hash64(word, n) & v->mask; v->slots[i]; i = (i + 1) & v->mask) {

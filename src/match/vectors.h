@@ -13,6 +13,8 @@ int dg_vectors_shipped(dg_vectors **out, dg_mem *ctx, dg_error *err);
  * 1,000,000 words of at most 4096 dimensions are kept; a file without frequencies gets Zipf's by rank. */
 int dg_vectors_load(dg_vectors **out, dg_mem *ctx, const char *path, dg_error *err);
 int dg_vectors_dimensions(const dg_vectors *v);
+int dg_vectors_count(const dg_vectors *v);
+const char *dg_vectors_word(const dg_vectors *v, int word); /* casefolded; words are in order of their frequency */
 /* Index of a casefolded word (not stemmed), or -1. A word with hyphens that is not there is looked for without them. */
 int dg_vectors_find(const dg_vectors *v, const char *word, size_t n);
 /* Adds weight * vector to sum[dimensions]. Vectors are of length 1. */
