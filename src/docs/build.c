@@ -96,6 +96,16 @@ void dg_build_heading(dg_builder *b, int level, int line)
     b->last_line = line;
 }
 
+/* Code hosts give every heading its anchor, whatever else it is called. */
+static void add_own_anchor(dg_builder *b, const char *chosen)
+{
+    dg_buf slug;
+    dg_buf_init(&slug, b->ctx, DG_BUF_NO_LIMIT);
+    dg_anchor_slug(&slug, dg_build_section(b)->heading);
+    if (slug.n && strcmp(slug.p, chosen)) add_id(b, dg_anchor_next(b->ctx, b->anchors, dg_build_section(b)->heading));
+    dg_buf_free(&slug);
+}
+
 /* The anchor is the last id set at the heading; other ids and GitHub's own anchor lead here as well. */
 void dg_build_heading_end(dg_builder *b)
 {
@@ -109,10 +119,8 @@ void dg_build_heading_end(dg_builder *b)
         chosen = dg_strdup(b->ctx, p->ids[b->next_id].id);
     }
     if (chosen) dg_anchor_reserve(b->anchors, chosen);
-    char *slug = chosen && !*s->heading ? NULL : dg_anchor_next(b->ctx, b->anchors, s->heading);
-    s = dg_build_section(b);
-    s->anchor = chosen ? chosen : slug;
-    if (chosen && slug) add_id(b, slug);
+    if (!chosen) s->anchor = dg_anchor_next(b->ctx, b->anchors, s->heading);
+    else s->anchor = chosen, add_own_anchor(b, chosen);
     if (!*s->heading)
         dg_warn(b->warnings, DG_WARN_ADVICE, "empty-heading", b->path, s->line, "this heading has no text");
     b->sink = DG_SINK_PROSE;

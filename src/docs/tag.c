@@ -164,6 +164,7 @@ bool dg_scan_attribute_text(dg_scan *s, dg_slice attributes)
     while (dg_next_attribute(&attributes, &name, &value)) {
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             if (dg_slice_ieq(name, texts[k])) put_words(s, value);
+        if (dg_slice_ieq(name, "name") && value.n && memchr(value.p, ' ', value.n)) put_words(s, value); /* not an id */
     }
     return s->out.n > before;
 }
@@ -221,7 +222,8 @@ static bool place_tag(dg_scan *s, const dg_tag *t)
     dg_slice rest = t->attributes, name, value, id = {0};
     bool anchor = dg_slice_ieq(t->name, "a"), link = false;
     while (dg_next_attribute(&rest, &name, &value)) {
-        if (dg_slice_ieq(name, "id") || (anchor && dg_slice_ieq(name, "name"))) id = value;
+        bool is_id = dg_slice_eq(name, "id") || dg_slice_eq(name, "titleId") || dg_slice_eq(name, "permalink");
+        if (is_id || (anchor && dg_slice_ieq(name, "name"))) id = value;
         link |= dg_slice_ieq(name, "href");
     }
     if (!id.n) return false;
