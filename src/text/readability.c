@@ -5,30 +5,11 @@
 #include <math.h>
 
 #include "base/ctype.h"
-#include "text/familiar.h"
 #include "text/sentence.h"
-#include "text/unicode.h"
 
 static bool is_english(const char *language)
 {
     return dg_str_empty(language) || strncmp(language, "en", 2) == 0;
-}
-
-static int count_letters(dg_slice w)
-{
-    int letters = 0, len = 1;
-    for (size_t i = 0; i < w.n; i += (size_t)len) {
-        const int32_t c = dg_utf8_next(w.p + i, w.n - i, &len);
-        letters += dg_is_letter(c) || dg_is_digit_char(c);
-    }
-    return letters;
-}
-
-static bool has_digit(dg_slice w)
-{
-    for (size_t i = 0; i < w.n; i++)
-        if (dg_isdigit((unsigned char)w.p[i])) return true;
-    return false;
 }
 
 static bool ends_with(dg_slice w, const char *ending)
@@ -45,35 +26,23 @@ static bool is_complex(dg_slice w, int syllables, bool first)
     return syllables > 3 || !(ends_with(w, "es") || ends_with(w, "ed") || ends_with(w, "ing"));
 }
 
-/* Chall & Dale's rule: on the list, a number, or hyphenated from such words. Names are not excused: the tools whose values are
- * published do not know them either. */
-static bool is_familiar(dg_slice w)
+static void count_word(dg_readability_counts *c, dg_word_facts f, dg_slice w, bool first)
 {
-    if (has_digit(w)) return true;
-    const char *hyphen = memchr(w.p, '-', w.n);
-    if (!hyphen) return dg_is_dale_chall(w.p, w.n);
-    const size_t n = (size_t)(hyphen - w.p);
-    return is_familiar((dg_slice){ w.p, n }) && is_familiar((dg_slice){ hyphen + 1, w.n - n - 1 });
-}
-
-static void count_word(dg_readability_counts *c, dg_slice w, bool first)
-{
-    const int letters = count_letters(w);
     c->words++;
-    c->letters += letters;
-    c->long_words += letters > 6;
+    c->letters += f.letters;
+    c->long_words += f.letters > 6;
     if (!c->english) return;
-    const int syllables = dg_syllables(w.p, w.n);
-    c->syllables += syllables;
-    c->polysyllables += syllables >= 3;
-    c->complex += is_complex(w, syllables, first);
-    c->unfamiliar += !is_familiar(w);
+    c->syllables += f.syllables;
+    c->polysyllables += f.syllables >= 3;
+    c->complex += is_complex(w, f.syllables, first);
+    /* Numbers are familiar; names are not excused: the tools whose values are published do not know them either. */
+    c->unfamiliar += !f.dale_chall && !f.digit;
 }
 
-void dg_readability_count(dg_readability_counts *counts, dg_mem *ctx, dg_slice text, const char *language)
+void dg_readability_count(dg_readability_counts *counts, dg_word_cache *cache, dg_slice text, const char *language)
 {
     dg_sentence *sentences = NULL;
-    const size_t n = dg_sentences(&sentences, ctx, text.p, text.n);
+    const size_t n = dg_sentences(&sentences, cache, text.p, text.n);
     counts->english = is_english(language);
     counts->sentences += (int)n;
     for (size_t i = 0; i < n; i++) {
@@ -81,7 +50,7 @@ void dg_readability_count(dg_readability_counts *counts, dg_mem *ctx, dg_slice t
         const size_t size = sentences[i].end - sentences[i].start;
         size_t pos = 0;
         dg_slice word;
-        for (bool first = true; dg_next_word(p, size, &pos, &word); first = false) count_word(counts, word, first);
+        for (bool first = true; dg_next_word(p, size, &pos, &word); first = false) count_word(counts, dg_word_look(cache, word), word, first);
     }
     dg_free(sentences);
 }

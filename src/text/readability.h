@@ -12,7 +12,7 @@
  * Only LIX and the length of sentences are measured in languages other than English. */
 #ifndef DG_TEXT_READABILITY_H
 #define DG_TEXT_READABILITY_H
-#include "base/str.h"
+#include "text/word_facts.h"
 
 typedef struct {
     int sentences, words;
@@ -35,8 +35,8 @@ typedef struct {
     double flesch, flesch_kincaid, ari, coleman_liau, smog, fog, dale_chall;
 } dg_readability;
 
-/* Adds the counts of the text to *counts (start with {0}). language: ISO 639-1; NULL and "" are English. ctx: scratch. */
-void dg_readability_count(dg_readability_counts *counts, dg_mem *ctx, dg_slice text, const char *language);
+/* Adds the counts of the text to *counts (start with {0}). language: ISO 639-1; NULL and "" are English. */
+void dg_readability_count(dg_readability_counts *counts, dg_word_cache *cache, dg_slice text, const char *language);
 /* 0, or -1: too short to measure (*out is cleared). */
 int dg_readability_measure(dg_readability *out, const dg_readability_counts *counts);
 #endif
