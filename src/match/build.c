@@ -5,6 +5,21 @@
 #include "match/build.h"
 #include "match/expand.h"
 #include "match/fuzzy.h"
+#include "match/near.h"
+
+/* The impact of each term of each section, beside the term: the postings seen from the section. */
+static void build_impacts(dg_matcher *m)
+{
+    int n = m->docs->nsections;
+    m->all.impact = dg_array(m, float, m->all.start[n]);
+    int64_t *next = dg_array(m, int64_t, n);
+    for (int i = 0; i < n; i++)
+        next[i] = m->all.start[i];
+    for (int32_t t = 0; t < m->sections->nterms; t++) /* terms ascend within a section, so each falls into its place */
+        for (int64_t k = m->sections->start[t]; k < m->sections->start[t + 1]; k++)
+            m->all.impact[next[m->sections->unit[k]]++] = m->sections->impact[k];
+    dg_free(next);
+}
 
 static void build_headings(dg_matcher *m)
 {
@@ -92,9 +107,12 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     dg_build_collect(&b);
     m->sections = dg_postings_new(m, b.occ, b.nocc, b.length, docs->nsections, dg_vocab_count(m->terms));
     dg_build_pages(m, &b);
+    build_impacts(m);
     build_headings(m);
     dg_build_grams(m, &b, o->threads);
     dg_build_vectors(m, &b);
+    if (m->dims)
+        m->near = dg_near_new(m, m->vectors, b.term_vector, dg_vocab_count(m->terms));
     m->fuzzy = dg_fuzzy_new(m, m->terms, m->sections->df);
     dg_synonyms_new(m, b.tok, o);
     dg_free(tmp);

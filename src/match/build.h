@@ -19,7 +19,8 @@ typedef struct {
     int32_t *all, *heading; size_t nall, call, nheading, cheading;
     uint32_t *bigram; size_t nbigram, cbigram;
     /* of the section at hand */
-    float *freq; int32_t *slot; int cterm;  /* by term: place in occ while stamped */
+    int32_t *term_vector;                  /* by term: a word of the vectors that stands for it, or -1 */
+    int32_t *slot; int cterm;  /* by term: place in occ while stamped */
     int32_t *word_slot; int cword;          /* by word: place in sw */
     size_t occ_first, sw_first;
     double field_weight; bool in_heading, in_head, in_body;

@@ -20,8 +20,9 @@ static void grow_terms(dg_build *b, int32_t term)
         int old = b->cterm;
         b->cterm = old ? old * 2 : 4096;
         b->slot = dg_realloc(b->ctx, b->slot, sizeof *b->slot * (size_t)b->cterm);
+        b->term_vector = dg_realloc(b->ctx, b->term_vector, sizeof *b->term_vector * (size_t)b->cterm);
         for (int i = old; i < b->cterm; i++)
-            b->slot[i] = -1;
+            b->slot[i] = b->term_vector[i] = -1;
     }
 }
 
@@ -52,7 +53,7 @@ static void add_term(dg_build *b, int32_t term, int section)
     }
 }
 
-static void add_word(dg_build *b, const dg_token *t)
+static void add_word(dg_build *b, const dg_token *t, int32_t term)
 {
     bool fresh = false;
     fold_word(&b->fold, b->text + t->start, t->end - t->start);
@@ -60,8 +61,10 @@ static void add_word(dg_build *b, const dg_token *t)
     grow_words(b, w);
     if (fresh) {
         DG_GROW(b->ctx, b->vector, w, b->cvector);
-        b->vector[w] = b->m->vectors ? dg_vectors_find(b->m->vectors, b->fold.p, b->fold.n) : -1;
+        b->vector[w] = b->m->vectors && !(t->flags & DG_TOK_STOP) ? dg_vectors_find(b->m->vectors, b->fold.p, b->fold.n) : -1;
     }
+    if (term >= 0 && b->term_vector[term] < 0)
+        b->term_vector[term] = b->vector[w];
     int32_t at = b->word_slot[w];
     if (at < 0 || (size_t)at < b->sw_first || b->sw[at].word != w) {
         DG_GROW(b->ctx, b->sw, b->nsw, b->csw);
@@ -89,13 +92,14 @@ static void on_token(const dg_token *t, void *user)
     dg_build *b = p->b;
     uint64_t h = dg_term_hash(t->term.p, t->term.n);
     if (t->flags & DG_TOK_STOP) { /* spelling, meaning and pairs only: no term, as in the full-text index */
-        add_word(b, t);
+        add_word(b, t, -1);
         add_bigram(b, b->next_to, h);
         b->next_to = h;
         return;
     }
-    add_term(b, dg_vocab_add(b->m->terms, t->term.p, t->term.n, NULL), p->section);
-    add_word(b, t);
+    int32_t term = dg_vocab_add(b->m->terms, t->term.p, t->term.n, NULL);
+    add_term(b, term, p->section);
+    add_word(b, t, term);
     if (!(t->flags & DG_TOK_PART))
         b->length[p->section] += 1.0f;
     add_bigram(b, b->before, h); /* the word before, and the content word before when stop words stand between */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/threads.h"
 #include "match/matcher.h"
+#include "match/near.h"
 
 dg_match_scratch *dg_match_scratch_new(dg_mem *ctx, const dg_matcher *m)
 {
@@ -13,6 +14,10 @@ dg_match_scratch *dg_match_scratch_new(dg_mem *ctx, const dg_matcher *m)
     s->page_score = dg_array(s, float, m->pages->units);
     s->candidates = dg_array(s, dg_candidate, DG_CANDIDATES);
     dg_buf_init(&s->fold, s, DG_BUF_NO_LIMIT);
+    s->near = m->near ? dg_near_cache_new(s, m->near) : NULL;
+    s->mark_of = dg_array(s, int32_t, dg_vocab_count(m->terms));
+    memset(s->mark_of, 0xff, sizeof *s->mark_of * (size_t)dg_vocab_count(m->terms));
+    s->filter = dg_array(s, uint32_t, DG_FILTER_WORDS);
     dg_query_init(&s->q, s, m);
     return s;
 }

@@ -13,7 +13,7 @@ enum { DG_GRAM_BUCKETS = 1 << 16, DG_BIGRAM_BUCKETS = 1 << 20 };
 /* A hashed character n-gram and its share of the section's unit vector, in 1/65535. */
 typedef struct { uint16_t bucket, weight; } dg_gram;
 typedef struct { int64_t *start; dg_gram *gram; } dg_gram_rows;       /* start[nsections + 1] */
-typedef struct { int64_t *start; int32_t *term; } dg_term_rows;       /* ascending, no repeats */
+typedef struct { int64_t *start; int32_t *term; float *impact; } dg_term_rows; /* ascending, no repeats; impact: may be NULL */
 typedef struct { int64_t *start; uint32_t *hash; } dg_bigram_rows;    /* ascending, no repeats */
 
 /* A written form (casefolded) and what is known about it. */
@@ -35,6 +35,7 @@ struct dg_matcher {
     float *gram_idf;              /* DG_GRAM_BUCKETS */
     float *body_vector, *heading_vector; /* nsections * dims, unit length or zero */
     float *mean_vector;           /* of the sections: taken off every text */
+    struct dg_near *near;         /* words near in meaning */
     struct dg_fuzzy *fuzzy;       /* misspelt words to known ones */
     struct dg_synonym *synonyms; int nsynonyms;
     double utterance;             /* 0..1: do the sections read like what people ask, or like official prose? */
@@ -48,12 +49,15 @@ typedef struct {
     float idf;           /* unknown words: the highest */
     float ideal;         /* weight * idf * (k1 + 1): the most it can add to a score */
     float raw;           /* sum of field weights, before saturation */
-    bool title;          /* in the title (or in a short ticket) */
+    bool title;          /* in the title (or in the lead, when there is no title) */
+    float title_weight;  /* 1 for a known word */
     uint32_t text, text_n; /* its written form in dg_query.bytes */
     uint32_t key, key_n;   /* its term in dg_query.bytes */
     uint64_t hash;
     unsigned flags;        /* of the token */
     bool has_parts;        /* an identifier whose parts are terms of their own */
+    int vector;            /* its word in the vectors, or -1 */
+    const struct dg_near_list *near; /* terms of the docs near in meaning, or NULL */
     int last_position;
     const char *via;       /* "" or how it got in: "typo", "split", "joined", "synonym" */
 } dg_query_term;
@@ -78,6 +82,11 @@ typedef struct {
     float *vector, *title_vector; bool has_vector, has_title_vector;
 } dg_query;
 
+enum { DG_FILTER_WORDS = 2048 };
+/* A docs term stands for query term `of`: itself (likeness 1), the word meant by a misspelling, or one near in meaning. */
+typedef struct dg_mark { int32_t term, of, next; float likeness; } dg_mark;
+typedef struct dg_found { float impact, near; } dg_found;
+
 struct dg_match_scratch {
     const dg_matcher *m;
     dg_tokenizer *tok;
@@ -86,6 +95,11 @@ struct dg_match_scratch {
     float *page_score; /* npages */
     struct dg_candidate *candidates;
     dg_buf fold;
+    struct dg_near_cache *near;
+    int32_t *mark_of;  /* by docs term: first of its marks, or -1 */
+    struct dg_mark *marks; int nmarks, cmarks;
+    struct dg_found *found; int cfound; /* by query term, for the section at hand */
+    uint32_t *filter;  /* DG_FILTER_WORDS * 32 bits: pairs of the query */
     bool terms_only;   /* leave out pairs, n-grams and vectors: for explanations */
 };
 
@@ -100,7 +114,7 @@ typedef struct dg_candidate {
 /* The channels of the re-ranking; each 0..about 1. Their weights are a table in rank.c. */
 typedef enum {
     DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_HEADING, DG_PART_TITLE_GRAM,
-    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_COUNT
+    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_NEAR, DG_PART_TITLE, DG_PART_COUNT
 } dg_part;
 
 /* text_vector.c */
@@ -125,5 +139,4 @@ void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n);
 
 float dg_bigram_idf(const dg_matcher *m, uint32_t hash);
 bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term);
-bool dg_row_has_bigram(const dg_bigram_rows *r, int section, uint32_t hash);
 #endif

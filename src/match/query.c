@@ -6,6 +6,7 @@
 #include "match/expand.h"
 #include "match/fuzzy.h"
 #include "match/matcher.h"
+#include "match/near.h"
 #include "text/unicode.h"
 
 enum { TERMS_MAX = 2000 };
@@ -23,6 +24,7 @@ typedef struct {
     const char *text;
     float weight;
     bool title, words;       /* words: count as the requester's */
+    bool grams;              /* take its spelling and meaning too */
     uint64_t before, next_to; /* the content word before, and the word before */
     int ident;               /* term of the identifier whose parts follow, or -1 */
     uint32_t ident_position;
@@ -97,7 +99,7 @@ static void add_gram(uint16_t bucket, void *user)
     q->gram_title[bucket] += 1.0f;
 }
 
-static void add_surface(reader *r, const dg_token *t)
+static int add_surface(reader *r, const dg_token *t)
 {
     const dg_matcher *m = r->s->m;
     dg_buf *fold = &r->s->fold;
@@ -105,11 +107,12 @@ static void add_surface(reader *r, const dg_token *t)
     dg_casefold(fold, r->text + t->start, t->end - t->start);
     dg_word_grams(fold->p, fold->n, add_gram, r);
     int v = m->dims ? dg_vectors_find(m->vectors, fold->p, fold->n) : -1;
-    if (v < 0)
-        return;
+    if (v < 0 || (t->flags & DG_TOK_STOP))
+        return -1;
     dg_text_vector_add(m, r->q->vector, v, r->weight);
     if (r->title)
         dg_text_vector_add(m, r->q->title_vector, v, 1.0f);
+    return v;
 }
 
 static void add_bigram(reader *r, uint64_t before, uint64_t h)
@@ -127,7 +130,7 @@ static void on_token(const dg_token *t, void *user)
     reader *r = user;
     const dg_matcher *m = r->s->m;
     bool fresh = false;
-    if ((t->flags & DG_TOK_STOP) && r->s->terms_only)
+    if ((t->flags & DG_TOK_STOP) && (r->s->terms_only || !r->grams))
         return;
     if (t->flags & DG_TOK_STOP) {
         uint64_t h = dg_term_hash(t->term.p, t->term.n);
@@ -158,26 +161,28 @@ static void on_token(const dg_token *t, void *user)
     }
     if (r->words && !(t->flags & DG_TOK_PART))
         r->q->words++;
-    if (r->s->terms_only)
+    if (r->s->terms_only || !r->grams)
         return;
     add_bigram(r, r->before, q->hash);
     if (r->next_to != r->before)
         add_bigram(r, r->next_to, q->hash);
     if (!(t->flags & DG_TOK_IDENT))
         r->before = r->next_to = q->hash;
-    add_surface(r, t);
+    int v = add_surface(r, t);
+    if (v >= 0 && !q->near)
+        q->near = dg_near_find(r->s->near, v);
 }
 
 static void read_field(dg_match_scratch *s, const char *text, float weight, unsigned how)
 {
     if (!text || !*text || weight <= 0.0f)
         return;
-    reader r = {.s = s, .q = &s->q, .text = text, .weight = weight, .title = how & 1u, .words = how & 2u, .ident = -1};
+    reader r = {.s = s, .q = &s->q, .text = text, .weight = weight, .title = how & 1u, .words = how & 2u, .grams = how & 2u, .ident = -1};
     dg_tokenize(s->tok, text, strlen(text), DG_TOKENIZE_STOPS, on_token, &r);
 }
 
 /* Repetition saturates; unknown identifiers whose parts are there, and unknown numbers, weigh little or nothing. */
-static void weigh(dg_query *q, const dg_matcher *m)
+static void weigh(dg_query *q)
 {
     for (int i = 0; i < q->nterms; i++) {
         dg_query_term *t = &q->terms[i];
@@ -186,12 +191,10 @@ static void weigh(dg_query *q, const dg_matcher *m)
             t->weight = 0.0f;
         else if (t->term < 0 && (t->flags & DG_TOK_NUMBER))
             t->weight *= NUMBER_UNKNOWN;
+        t->title_weight = t->weight > 0.0f ? t->weight / (t->raw * (1.0f + REPEAT_K) / (t->raw + REPEAT_K)) : 0.0f;
         t->ideal = t->weight * t->idf * (float)(DG_BM25_K1 + 1.0);
         q->ideal += t->ideal;
     }
-    for (int i = 0; i < q->nbigrams; i++)
-        q->bigram_ideal += q->bigrams[i].weight;
-    (void)m;
 }
 
 /* (1 + ln tf) * idf, to unit length. */
@@ -227,7 +230,7 @@ void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t)
     read_field(s, t->errors, field_weights[FIELD_ERRORS] * damp, 0);
     read_field(s, t->code, field_weights[FIELD_CODE] * damp, 0);
     dg_query_expand(s);
-    weigh(q, m);
+    weigh(q);
     if (s->terms_only)
         return;
     finish_grams(q->gram, q->gram_used, q->ngrams, m->gram_idf);

@@ -1,0 +1,250 @@
+/* Compares one section with the query, channel by channel. The query's terms are marked by number, so that one walk over the
+ * section's terms finds which are there, with their impact; pairs are found in the same way through a small filter. */
+#include "match/parts.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "match/near.h"
+
+enum { NO_MARK = -1 };
+
+bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term)
+{
+    int64_t lo = r->start[section], hi = r->start[section + 1];
+    while (lo < hi) {
+        int64_t mid = lo + (hi - lo) / 2;
+        if (r->term[mid] == term)
+            return true;
+        if (r->term[mid] < term)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
+float dg_bigram_idf(const dg_matcher *m, uint32_t hash)
+{
+    float n = (float)m->sections->units, df = (float)m->bigram_df[hash & (DG_BIGRAM_BUCKETS - 1)];
+    return fmaxf(0.0f, logf((n - df + 0.5f) / (df + 0.5f)));
+}
+
+/* --- marks ------------------------------------------------------------------------------------------------------- */
+
+/* One docs term stands for query term `of`, with this likeness; several in a chain. */
+static void mark(dg_match_scratch *s, int32_t term, int of, float likeness)
+{
+    DG_GROW(s, s->marks, s->nmarks, s->cmarks);
+    s->marks[s->nmarks] = (dg_mark){term, of, s->mark_of[term], likeness};
+    s->mark_of[term] = s->nmarks++;
+}
+
+static int by_pair(const void *a, const void *b)
+{
+    const dg_query_bigram *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return x->weight > y->weight ? -1 : x->weight < y->weight;
+}
+
+/* Sorted, each pair once (with its highest weight), and set in the filter. */
+static void mark_pairs(dg_match_scratch *s)
+{
+    dg_query *q = &s->q;
+    int n = 0;
+    if (q->nbigrams)
+        qsort(q->bigrams, (size_t)q->nbigrams, sizeof *q->bigrams, by_pair);
+    q->bigram_ideal = 0.0f;
+    for (int i = 0; i < q->nbigrams; i++) {
+        if (n && q->bigrams[n - 1].hash == q->bigrams[i].hash)
+            continue;
+        uint32_t h = q->bigrams[i].hash;
+        q->bigram_ideal += q->bigrams[i].weight;
+        s->filter[(h >> 5) & (DG_FILTER_WORDS - 1)] |= 1u << (h & 31u);
+        q->bigrams[n++] = q->bigrams[i];
+    }
+    q->nbigrams = n;
+}
+
+void dg_parts_begin(dg_match_scratch *s)
+{
+    const dg_query *q = &s->q;
+    s->nmarks = 0;
+    if (q->nterms > s->cfound) {
+        s->cfound = q->nterms * 2;
+        s->found = dg_realloc(s, s->found, sizeof *s->found * (size_t)s->cfound);
+    }
+    for (int i = 0; i < q->nterms; i++) {
+        const dg_query_term *t = &q->terms[i];
+        for (int k = 0; t->near && k < t->near->n; k++)
+            if (t->near->term[k] != t->term)
+                mark(s, t->near->term[k], i, t->near->cosine[k]);
+        if (t->term >= 0)
+            mark(s, t->term, i, 1.0f);
+        else if (t->typo_of >= 0)
+            mark(s, t->typo_of, i, DG_TYPO_SHARE);
+    }
+    mark_pairs(s);
+}
+
+void dg_parts_end(dg_match_scratch *s)
+{
+    for (int i = 0; i < s->nmarks; i++)
+        s->mark_of[s->marks[i].term] = NO_MARK;
+    for (int i = 0; i < s->q.nbigrams; i++)
+        s->filter[(s->q.bigrams[i].hash >> 5) & (DG_FILTER_WORDS - 1)] = 0;
+}
+
+/* --- the channels ------------------------------------------------------------------------------------------------ */
+
+static bool is_itself(const dg_query_term *t, int32_t term)
+{
+    return (t->term >= 0 ? t->term : t->typo_of) == term;
+}
+
+/* Which of the query's terms the section has: the impact of each, and the best impact of a near one. */
+static void walk_terms(dg_match_scratch *s, int section)
+{
+    const dg_term_rows *r = &s->m->all;
+    memset(s->found, 0, sizeof *s->found * (size_t)s->q.nterms);
+    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
+        for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
+            const dg_query_term *t = &s->q.terms[s->marks[at].of];
+            dg_found *f = &s->found[s->marks[at].of];
+            float likeness = s->marks[at].likeness, idf = s->m->sections->idf[r->term[k]];
+            if (is_itself(t, r->term[k]))
+                f->impact = likeness * r->impact[k];
+            else
+                f->near = fmaxf(f->near, likeness * fminf(1.0f, t->idf / idf) * r->impact[k]);
+        }
+    }
+}
+
+static void part_terms(const dg_match_scratch *s, dg_candidate *c)
+{
+    const dg_query *q = &s->q;
+    float covered = 0, all = 0, title_covered = 0, title_all = 0, title_impact = 0, near = 0;
+    for (int i = 0; i < q->nterms; i++) {
+        const dg_query_term *t = &q->terms[i];
+        const dg_found *f = &s->found[i];
+        float w = t->weight * t->idf, title = t->title ? t->title_weight * t->idf : 0.0f;
+        all += w;
+        title_all += title;
+        covered += f->impact > 0.0f ? w : 0.0f;
+        title_covered += f->impact > 0.0f ? title : 0.0f;
+        title_impact += t->title ? t->title_weight * f->impact : 0.0f;
+        near += f->impact > 0.0f ? 0.0f : t->weight * f->near;
+    }
+    c->part[DG_PART_COVERAGE] = all > 0.0f ? covered / all : 0.0f;
+    c->part[DG_PART_TITLE_COVERAGE] = title_all > 0.0f ? title_covered / title_all : 0.0f;
+    c->part[DG_PART_TITLE] = title_all > 0.0f ? title_impact / (title_all * (float)(DG_BM25_K1 + 1.0)) : 0.0f;
+    c->part[DG_PART_NEAR] = q->ideal > 0.0f ? near / q->ideal : 0.0f;
+}
+
+static float pair_weight(const dg_query *q, uint32_t hash)
+{
+    int lo = 0, hi = q->nbigrams;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2;
+        if (q->bigrams[mid].hash == hash)
+            return q->bigrams[mid].weight;
+        if (q->bigrams[mid].hash < hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return 0.0f;
+}
+
+static float part_bigram(const dg_match_scratch *s, int section)
+{
+    const dg_bigram_rows *r = &s->m->bigrams;
+    float sum = 0.0f;
+    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
+        uint32_t h = r->hash[k];
+        if (s->filter[(h >> 5) & (DG_FILTER_WORDS - 1)] & (1u << (h & 31u)))
+            sum += pair_weight(&s->q, h);
+    }
+    return s->q.bigram_ideal > 0.0f ? sum / s->q.bigram_ideal : 0.0f;
+}
+
+static float gram_cosine(const dg_gram_rows *r, const float *gram, int section)
+{
+    float sum = 0.0f;
+    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++)
+        sum += gram[r->gram[k].bucket] * (float)r->gram[k].weight;
+    return sum / 65535.0f;
+}
+
+static float dot(const float *a, const float *b, int n)
+{
+    float sum = 0.0f;
+    for (int i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+/* idf share of the heading's words that the ticket has, and of the title's words that the heading has. */
+static void part_heading(const dg_match_scratch *s, dg_candidate *c)
+{
+    const dg_term_rows *r = &s->m->heading;
+    float found = 0.0f, of_title = 0.0f, title = 0.0f;
+    for (int64_t k = r->start[c->section]; k < r->start[c->section + 1]; k++) {
+        for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
+            const dg_query_term *t = &s->q.terms[s->marks[at].of];
+            if (!is_itself(t, r->term[k]))
+                continue;
+            found += s->m->sections->idf[r->term[k]];
+            of_title += t->title ? t->title_weight * t->idf : 0.0f;
+        }
+    }
+    for (int i = 0; i < s->q.nterms; i++)
+        title += s->q.terms[i].title ? s->q.terms[i].title_weight * s->q.terms[i].idf : 0.0f;
+    float idf = s->m->heading_idf[c->section];
+    c->part[DG_PART_HEADING] = idf > 0.0f ? fminf(1.0f, found / idf) : 0.0f;
+    c->part[DG_PART_HEADING_FULL] = title > 0.0f ? of_title / title : 0.0f;
+}
+
+static void part_vectors(const dg_match_scratch *s, dg_candidate *c)
+{
+    const dg_matcher *m = s->m;
+    const dg_query *q = &s->q;
+    const float *body = m->body_vector + (size_t)c->section * (size_t)m->dims;
+    const float *head = m->heading_vector + (size_t)c->section * (size_t)m->dims;
+    if (!q->has_vector)
+        return;
+    const float *title = q->has_title_vector ? q->title_vector : q->vector;
+    float b = dot(q->vector, body, m->dims), h = fmaxf(dot(q->vector, head, m->dims), dot(title, head, m->dims));
+    float t = dot(title, body, m->dims);
+    c->part[DG_PART_VECTOR] = fmaxf(0.0f, fmaxf(fmaxf(b, t), 0.9f * h));
+    c->part[DG_PART_VEC_HEAD] = fmaxf(0.0f, h);
+}
+
+/* Sections around it: parent, the one before and the one after on the page. */
+static float part_neighbour(const dg_match_scratch *s, int section)
+{
+    const dg_docset *d = s->m->docs;
+    const dg_section *x = &d->sections[section];
+    float sum = x->parent >= 0 ? 0.5f * s->score[x->parent] : 0.0f, side = 0.0f;
+    if (section > 0 && d->sections[section - 1].page == x->page && section - 1 != x->parent)
+        side = s->score[section - 1];
+    if (section + 1 < d->nsections && d->sections[section + 1].page == x->page)
+        side = fmaxf(side, s->score[section + 1]);
+    return (sum + 0.5f * side) / s->q.ideal;
+}
+
+void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
+{
+    const dg_matcher *m = s->m;
+    walk_terms(s, c->section);
+    c->part[DG_PART_BM25] = c->raw / s->q.ideal;
+    part_terms(s, c);
+    part_heading(s, c);
+    c->part[DG_PART_BIGRAM] = part_bigram(s, c->section);
+    c->part[DG_PART_CHARGRAM] = gram_cosine(&m->grams, s->q.gram, c->section);
+    c->part[DG_PART_TITLE_GRAM] = gram_cosine(&m->heading_grams, s->q.gram_title, c->section);
+    if (m->dims)
+        part_vectors(s, c);
+    c->part[DG_PART_NEIGHBOUR] = part_neighbour(s, c->section);
+    c->part[DG_PART_PAGE] = s->page_score[m->docs->sections[c->section].page] / s->q.ideal;
+}
