@@ -1,7 +1,9 @@
 /* Rows of a table in text form: any of , ; tab | between the cells, quotes, line ends in cells, byte order mark, UTF-8,
- * UTF-16 or Windows-1252. The only user of libcsv is csv.c. Private to the room. */
+ * UTF-16 or Windows-1252. The only user of libcsv is csv.c. Reading is private to the room; reports write
+ * their cells here. */
 #ifndef DG_TICKETS_CSV_H
 #define DG_TICKETS_CSV_H
+#include <stdio.h>
 #include "base/input.h"
 
 enum { DG_CSV_ROW_LIMIT = 64 << 20 };
@@ -25,4 +27,6 @@ int dg_csv_columns(dg_slice head, char delimiter);
 typedef enum { DG_CSV_UTF8, DG_CSV_UTF16LE, DG_CSV_UTF16BE } dg_csv_encoding;
 /* By the byte order mark, or by where the NUL bytes are. */
 dg_csv_encoding dg_csv_encoding_of(dg_slice head);
+/* Writes one quoted cell; separators and line ends are the caller's, errors stay in the FILE. */
+void dg_csv_write_cell(FILE *f, const char *p, size_t n);
 #endif
