@@ -40,6 +40,9 @@ void dg_scan_leave_indented(dg_scan *s, const dg_line *l)
 {
     for (int k = 0; k < s->nregions; k++)
         if (s->regions[k].kind == DG_REGION_INDENT && l->indent < s->regions[k].content) s->nregions = k;
+    bool inside = false;
+    for (int k = 0; k < s->nregions; k++) inside |= s->regions[k].admonition;
+    if (!inside) s->result->flags[s->line] &= (unsigned char)~DG_LINE_ADMONITION;
 }
 
 /* MkDocs: !!! note "Title", ??? note, ???+ note, === "Tab"; the content is indented by four. */

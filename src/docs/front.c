@@ -107,6 +107,19 @@ static void use_keys(dg_front *f, dg_mem *ctx)
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) add_tags(f, ctx, dg_json_at(f->tree, tags[i]));
 }
 
+/* "title: Billing: the basics" is not valid YAML, and common: the title is taken as it stands. */
+static void rescue_title(dg_front *f, dg_mem *ctx, dg_slice inside)
+{
+    dg_slice line;
+    while (dg_next_line(&inside, &line)) {
+        if (!dg_slice_starts(line, "title:")) continue;
+        dg_slice t = dg_slice_trim((dg_slice){line.p + 6, line.n - 6});
+        if (t.n > 1 && (t.p[0] == '"' || t.p[0] == '\'') && t.p[t.n - 1] == t.p[0]) t = (dg_slice){t.p + 1, t.n - 2};
+        if (t.n && !strchr("[{|>&*", t.p[0])) f->title = dg_strndup(ctx, t.p, t.n);
+        return;
+    }
+}
+
 void dg_front_read(dg_front *out, dg_mem *ctx, dg_slice text, const char *path, dg_warnings *w)
 {
     dg_slice inside = {0};
@@ -124,6 +137,7 @@ void dg_front_read(dg_front *out, dg_mem *ctx, dg_slice text, const char *path, 
     if (kind == FRONT_JSON) failed = dg_json_parse(&tree, ctx, inside.p, inside.n, path, 1, &err);
     if (failed) {
         dg_warn_error(w, DG_WARN_ADVICE, "bad-front-matter", path, &err);
+        if (kind == FRONT_YAML) rescue_title(out, ctx, inside);
         return;
     }
     if (dg_json_type(tree) != DG_JSON_OBJECT) return;

@@ -10,6 +10,7 @@ typedef struct {
     int lists, quotes;
     int line;          /* of the inline content that we are in */
     int rows;          /* table rows seen in this paragraph */
+    int row_line;      /* of the row that we are in */
     bool in_row, html_link;
 } dg_walk;
 
@@ -73,6 +74,11 @@ static int row_line(const dg_walk *w)
     return line + w->rows;
 }
 
+static int present_line(const dg_walk *w)
+{
+    return w->in_row ? w->row_line : w->line;
+}
+
 static void table_text(dg_walk *w, const char *p, size_t n)
 {
     while (n) {
@@ -85,7 +91,8 @@ static void table_text(dg_walk *w, const char *p, size_t n)
         } else if (w->in_row) {
             dg_build_cell(w->b);
         } else {
-            dg_build_row(w->b, row_line(w));
+            w->row_line = row_line(w);
+            dg_build_row(w->b, w->row_line);
             w->in_row = true;
             w->rows++;
         }
@@ -112,13 +119,13 @@ static void inline_html(dg_walk *w, const char *tag)
         dg_build_span(w->b, DG_SPAN_LINK, dg_strndup(w->b->ctx, href.p, href.n));
         w->html_link = true;
     } else if (dg_slice_istarts(t, "</a") && w->html_link) {
-        dg_build_span_end(w->b, w->line);
+        dg_build_span_end(w->b, present_line(w));
         w->html_link = false;
     } else if (dg_slice_istarts(t, "<img")) {
         dg_slice alt = dg_html_attribute(t, "alt");
         dg_build_span(w->b, DG_SPAN_IMAGE, NULL);
         dg_build_text(w->b, alt.p, alt.n);
-        dg_build_span_end(w->b, w->line);
+        dg_build_span_end(w->b, present_line(w));
     }
 }
 
@@ -134,7 +141,7 @@ static void inline_node(dg_walk *w, cmark_node *node, bool enter)
         if (spans[k].type != type) continue;
         bool link = type == CMARK_NODE_LINK;
         if (enter) dg_build_span(w->b, spans[k].kind, link ? cmark_node_get_url(node) : NULL);
-        else dg_build_span_end(w->b, w->line);
+        else dg_build_span_end(w->b, present_line(w));
     }
     const char *text = cmark_node_get_literal(node);
     if (type == CMARK_NODE_TEXT) {
@@ -142,7 +149,7 @@ static void inline_node(dg_walk *w, cmark_node *node, bool enter)
     } else if (type == CMARK_NODE_CODE) {
         dg_build_span(w->b, DG_SPAN_CODE, NULL);
         table_text(w, text, strlen(text));
-        dg_build_span_end(w->b, w->line);
+        dg_build_span_end(w->b, present_line(w));
     } else if (type == CMARK_NODE_HTML_INLINE) {
         inline_html(w, text);
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {

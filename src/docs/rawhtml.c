@@ -22,8 +22,8 @@ dg_slice dg_html_attribute(dg_slice tag, const char *name)
     return (dg_slice){tag.p, 0};
 }
 
-/* "text <address>" of text/html: the address becomes a link and leaves the prose. */
-static void put_text(dg_builder *b, dg_slice t, int line)
+/* "text <address>" of text/html: the address leaves the prose; put_links has it. */
+static void put_text(dg_builder *b, dg_slice t)
 {
     while (t.n) {
         const char *open = memchr(t.p, '<', t.n);
@@ -32,14 +32,7 @@ static void put_text(dg_builder *b, dg_slice t, int line)
         dg_build_text(b, t.p, before);
         if (!close) return;
         dg_slice in = {open + 1, (size_t)(close - open - 1)};
-        bool address = in.n && !memchr(in.p, ' ', in.n) && !memchr(in.p, '<', in.n) &&
-                       (memchr(in.p, '/', in.n) || memchr(in.p, '#', in.n) || memchr(in.p, '.', in.n));
-        if (address) {
-            char *target = dg_strndup(b->ctx, in.p, in.n);
-            dg_build_link(b, target, dg_slice_trim((dg_slice){t.p, before}), line);
-        } else {
-            dg_build_text(b, open, in.n + 2);
-        }
+        if (!dg_slice_istarts(in, "http")) dg_build_text(b, open, in.n + 2);
         t = (dg_slice){close + 1, (size_t)(t.p + t.n - close - 1)};
     }
 }
@@ -59,7 +52,7 @@ static void put_line(dg_builder *b, dg_slice text, dg_block block)
     }
     if (!t.n) return;
     dg_build_block(b, block);
-    put_text(b, t, block.line);
+    put_text(b, t);
     dg_build_block_end(b);
 }
 
@@ -122,13 +115,47 @@ static void put_heading(dg_builder *b, dg_slice inner, int level, int line)
     dg_buf_init(&out, NULL, DG_BUF_NO_LIMIT);
     dg_html_to_text(&out, inner.p, inner.n);
     dg_build_heading(b, level, line);
-    put_text(b, (dg_slice){out.p, out.n}, line);
+    put_text(b, (dg_slice){out.p, out.n});
     dg_build_heading_end(b);
     dg_buf_free(&out);
 }
 
-static void count_images(dg_builder *b, dg_slice html)
+/* Text between tags. */
+static char *without_tags(dg_mem *ctx, dg_slice html)
 {
+    dg_buf out;
+    bool inside = false;
+    dg_buf_init(&out, ctx, DG_BUF_NO_LIMIT);
+    for (size_t i = 0; i < html.n; i++) {
+        if (html.p[i] == '<') inside = true;
+        else if (html.p[i] == '>') inside = false;
+        else if (!inside) dg_buf_addc(&out, dg_isspace(html.p[i]) ? ' ' : html.p[i]);
+    }
+    return dg_buf_take(&out);
+}
+
+static void put_links(dg_builder *b, dg_slice html, int line)
+{
+    for (long at; (at = dg_slice_ifind(html, "<a ")) >= 0;) {
+        for (long i = 0; i < at; i++) line += html.p[i] == '\n';
+        html = (dg_slice){html.p + at, html.n - (size_t)at};
+        const char *close = memchr(html.p, '>', html.n);
+        if (!close) return;
+        dg_slice tag = {html.p, (size_t)(close - html.p)}, rest = {close + 1, html.n - tag.n - 1};
+        long end = dg_slice_ifind(rest, "</a");
+        dg_slice href = dg_html_attribute(tag, "href");
+        if (end < 0) return;
+        char *target = dg_strndup(b->ctx, href.p, href.n), *text = without_tags(b->ctx, (dg_slice){rest.p, (size_t)end});
+        dg_build_link(b, target, dg_slice_trim(dg_slice_of(text)), line);
+        for (const char *p = html.p; p < rest.p + end; p++) line += *p == '\n';
+        html = (dg_slice){rest.p + end, rest.n - (size_t)end};
+    }
+}
+
+/* Links and images, which text/html does not give apart. */
+static void put_references(dg_builder *b, dg_slice html, int line)
+{
+    put_links(b, html, line);
     for (long at; (at = dg_slice_ifind(html, "<img")) >= 0;) {
         dg_build_section(b)->images++;
         html = (dg_slice){html.p + at + 4, html.n - (size_t)at - 4};
@@ -145,14 +172,14 @@ void dg_parse_html(dg_builder *b, dg_slice html, int line, dg_block block)
     while (top && find_heading(html, &inner, &level, &start, &end)) {
         block.line = line;
         put_html(b, (dg_slice){html.p, start}, block);
-        count_images(b, (dg_slice){html.p, start});
+        put_references(b, (dg_slice){html.p, start}, line);
         line += count_lines(html.p, html.p + start);
         put_heading(b, inner, level, line);
-        count_images(b, inner);
+        put_references(b, inner, line);
         line += count_lines(html.p + start, html.p + end);
         html = (dg_slice){html.p + end, html.n - end};
     }
     block.line = line;
     put_html(b, html, block);
-    count_images(b, html);
+    put_references(b, html, line);
 }
