@@ -123,6 +123,7 @@ static void unreadable_folder(void **state)
     tree *t = *state;
     tree_write(t, "docs/a.md", "# a\n");
     tree_write(t, "docs/secret/b.md", "# b\n");
+    assert_int_equal(chmod("docs", 0755), 0); /* made by us as 0700 */
     assert_int_equal(chmod("docs/secret", 0), 0);
     bool root = geteuid() == 0; /* root reads everything: be somebody else for a moment */
     assert_int_equal(chmod(".", 0755), 0);

@@ -44,7 +44,7 @@ static inline int tree_setup(void **state)
 
 static inline void tree_remove(const char *folder)
 {
-    char command[128];
+    char command[256];
     snprintf(command, sizeof command, "chmod -R u+rwx '%s' && rm -r '%s'", folder, folder);
     assert_int_equal(system(command), 0);
 }
