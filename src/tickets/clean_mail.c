@@ -228,6 +228,7 @@ static size_t greeting(dg_slice t)
     if (!n) return 0;
     for (size_t i = n; i < t.n && i < n + 48; i++) { /* "Hi Ann," "Dear Mr. Smith:" */
         if (t.p[i] == ',' || t.p[i] == '!' || t.p[i] == ':' || (t.p[i] == '.' && i + 1 == t.n)) return words <= 4 ? i + 1 : n;
+        if (t.p[i] == '.' && words == 0 && i + 1 < t.n && t.p[i + 1] == ' ') return i + 1; /* "Hi. I have" */
         words += t.p[i] == ' ';
         if (words > 4 || t.p[i] == '?') break;
     }
