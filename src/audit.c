@@ -111,7 +111,7 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     bool kept = strcmp(command, "audit") == 0 || strcmp(command, "check") == 0;
     dg_session_timing(s, NULL);
     if (dg_session_load(s, err)) return -1;
-    if (dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, dg_run_last(s->db), err)) return -1;
+    if (!s->previous && dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, dg_run_last(s->db), err)) return -1;
     dg_session_timing(s, "load");
     dg_session_clean(s);
     dg_session_signals(s);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/map.h"
 #include "base/str.h"
+#include "followup/changes_print.h"
 #include "followup/runs.h"
 
 const char *const dg_gap_state_names[DG_GAP_STATES] = {"opened", "grown", "shrunk", "closed", "answered but still asked", "unchanged"};
@@ -80,6 +81,13 @@ static void add_gap(dg_changes *c, dg_mem *ctx, int *capacity, dg_gap_change g)
     c->gaps[c->ngaps++] = g;
 }
 
+dg_gap_state dg_gap_state_of(bool was_gap, bool gap_now, int before, int after, int fresh)
+{
+    if (!was_gap) return gap_now ? DG_GAP_OPENED : DG_GAP_UNCHANGED;
+    if (!gap_now) return fresh > 0 ? DG_GAP_STILL_ASKED : DG_GAP_CLOSED;
+    return after > before ? DG_GAP_GROWN : after < before ? DG_GAP_SHRUNK : DG_GAP_UNCHANGED;
+}
+
 static int new_tickets(const topic_row *t, const side *before)
 {
     int n = 0;
@@ -107,12 +115,8 @@ static void compare_gaps(dg_changes *c, dg_mem *ctx, const side *a, const side *
         const topic_row *was = at ? &a->topics[*at] : NULL;
         bool gap_before = was && is_gap(was->verdict), gap_now = is_gap(now->verdict);
         int before = was ? was->demand : 0;
-        dg_gap_state state = DG_GAP_UNCHANGED;
         if (!gap_before && !gap_now) continue;
-        if (!gap_before) state = DG_GAP_OPENED;
-        else if (!gap_now) state = new_tickets(now, a) > 0 ? DG_GAP_STILL_ASKED : DG_GAP_CLOSED;
-        else if (now->demand > before) state = DG_GAP_GROWN;
-        else if (now->demand < before) state = DG_GAP_SHRUNK;
+        dg_gap_state state = dg_gap_state_of(gap_before, gap_now, before, now->demand, new_tickets(now, a));
         add_gap(c, ctx, &capacity, (dg_gap_change){now->id, now->label, state, before, now->demand});
     }
     for (int i = 0; i < a->ntopics; i++) {
