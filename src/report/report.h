@@ -53,6 +53,7 @@ typedef struct {
     bool verbose;
     int limit;                       /* topics, sections and findings shown in text and markdown; 0: the format's default */
     const char *only;                /* "topics", "sections", "words" for the commands of that name, or NULL: all */
+    bool all;                        /* with only = "topics": the topics that are no gaps as well */
 } dg_report_options;
 
 typedef struct {
