@@ -8,7 +8,7 @@
 #include "tickets/sink.h"
 #include "tickets/sync_api.h"
 
-enum { PASSES = 3, PAGES_MAX = 100000 };
+enum { PASSES = 3, PAGES_MAX = 100000, FAILURES_IN_A_ROW = 3 };
 
 typedef struct {
     dg_sync s;
@@ -21,6 +21,8 @@ typedef struct {
     int64_t began;             /* clock */
     int64_t high;              /* newest change seen */
     int64_t done, total;       /* rows, for progress */
+    int failures;              /* tickets in a row that the server could not give */
+    int64_t swept;             /* stored tickets that were gone there */
     bool shifted;              /* a row came again with a newer date: others may have slipped through */
     bool stopped;              /* by --limit or --dry-run: the end was not seen */
     bool resumed;              /* rows before this run's first page were not seen */
@@ -41,13 +43,15 @@ static int put_record(sync_run *run, dg_mem *page, const dg_json *item, const ch
     return s->o->source->map_json(run->sink, page, record, err);
 }
 
-/* A ticket that was public and is private now (or a bot's, or empty) was passed over by the mapper: out with the old one. */
+/* Passed over by the mapper (private, a bot's, a pull request)? Then an older public form of it must go as well. */
 static int drop_withheld(sync_run *run, const char *id, int64_t before, int64_t updated, dg_error *err)
 {
     int64_t now;
     int stored = dg_sync_stored(&now, run->s.db, run->s.o->name, id, err);
+    if (!stored) run->s.withheld++;
     if (stored <= 0 || now != before || updated == before || updated == DG_NO_TIME) return stored < 0 ? -1 : 0;
     dg_raw_ticket gone = {.id = id, .created = DG_NO_TIME, .updated = DG_NO_TIME, .closed = DG_NO_TIME, .deleted = true};
+    run->s.withheld++;
     return dg_sink_put(run->sink, &gone, err);
 }
 
@@ -55,8 +59,9 @@ static int drop_withheld(sync_run *run, const char *id, int64_t before, int64_t 
 static int forgive(sync_run *run, const char *id, dg_error *problem, dg_error *err)
 {
     int status = run->s.last_status;
-    bool gone = status == 404 || status == 410;
-    if (problem->kind == DG_ERR_INPUT || (problem->kind == DG_ERR_NET && gone) || (problem->kind == DG_ERR_AUTH && status == 403)) {
+    bool gone = problem->kind == DG_ERR_NET && (status == 404 || status == 410);
+    bool broken = problem->kind == DG_ERR_NET && status == 500 && ++run->failures < FAILURES_IN_A_ROW;
+    if (problem->kind == DG_ERR_INPUT || gone || broken || (problem->kind == DG_ERR_AUTH && status == 403)) {
         dg_warn(run->s.o->warnings, gone ? DG_WARN_ADVICE : DG_WARN_PARTIAL, "ticket-not-read", run->s.o->name, 0, "ticket %s: %s", id,
                 problem->message);
         dg_sink_fail(run->sink);
@@ -102,7 +107,8 @@ static int take_row(sync_run *run, dg_mem *page, const dg_json *item, dg_error *
     dg_error problem = {0};
     int rc = put_record(run, page, item, id, &problem);
     if (rc) return forgive(run, id, &problem, err);
-    return before == DG_NO_TIME ? 0 : drop_withheld(run, id, before, updated, err);
+    run->failures = 0;
+    return drop_withheld(run, id, before, updated, err);
 }
 
 /* --- one page -------------------------------------------------------------------------------------------------- */
@@ -293,10 +299,11 @@ static int remove_gone(sync_run *run, dg_error *err)
     if (run->stopped || o->dry_run || o->since != DG_NO_TIME) return 0;
     int rc = 0;
     if (run->s.api.sweep)
-        rc = dg_sync_sweep(&run->counts->removed, &run->s, run->sink, err);
+        rc = dg_sync_sweep(&run->swept, &run->state.others, &run->s, run->sink, err) ||
+             dg_sync_state_save(run->s.db, o->name, &run->state, err);
     else if (o->full && !run->resumed && dg_map_count(run->seen))
-        rc = dg_sync_remove_missing(&run->counts->removed, run->sink, &run->s, run->seen, err);
-    return rc ? rc : dg_sink_commit(run->sink, err);
+        rc = dg_sync_remove_missing(&run->swept, run->sink, &run->s, run->seen, err);
+    return rc ? -1 : dg_sink_commit(run->sink, err);
 }
 
 static void prepare_run(sync_run *run, dg_sync_counts *counts, dg_db *db, const dg_sync_options *o)
@@ -362,6 +369,10 @@ int dg_sync_run(dg_sync_counts *counts, dg_db *db, const dg_sync_options *o, dg_
     if (!rc) rc = read_source(&run, err);
     if (rc) dg_mask_error(err, &run.s.token);
     if (run.sink && dg_sink_close(run.sink, &counts->tickets, rc ? NULL : err)) rc = -1;
+    /* The sink counts what was swept away as read and changed: here it is said apart. */
+    counts->tickets.updated -= run.swept;
+    counts->tickets.read -= run.swept;
+    counts->removed += run.swept;
     counts->requests += run.s.asker.requests;
     counts->retries += run.s.asker.retries;
     counts->waited_ms += run.s.asker.waited_ms;

@@ -86,6 +86,7 @@ struct dg_sync {
     dg_secret token;
     dg_json *staff;           /* array of names or ids, for role decisions; or NULL */
     int last_status;          /* of the last answer */
+    int64_t withheld;         /* rows that are there but not stored here, met in this run */
     int64_t server_wait;      /* seconds that the last answer asked to pause for */
 };
 
@@ -140,6 +141,7 @@ typedef struct {
     int64_t since;            /* of a run that is not finished, with `next` */
     char *next;               /* durable token, or NULL */
     char *etag, *etag_url;
+    int64_t others;           /* rows that are there but not stored here (private ones), for the sweep; -1 not known */
 } dg_sync_state;
 int dg_sync_state_load(dg_sync_state *out, dg_mem *ctx, dg_db *db, const char *name, dg_error *err);
 int dg_sync_state_save(dg_db *db, const char *name, const dg_sync_state *state, dg_error *err);
@@ -148,6 +150,6 @@ int dg_sync_stored(int64_t *updated, dg_db *db, const char *name, const char *id
 int dg_sync_stored_count(int64_t *out, dg_db *db, const char *name, dg_error *err);
 /* Removes the source's tickets whose id is not in the map. */
 int dg_sync_remove_missing(int64_t *removed, dg_sink *sink, dg_sync *s, const dg_map *seen, dg_error *err);
-/* sync_sweep.c: are there tickets here that are gone there? */
-int dg_sync_sweep(int64_t *removed, dg_sync *s, dg_sink *sink, dg_error *err);
+/* sync_sweep.c: are there tickets here that are gone there? *others: see dg_sync_state; brought up to date. */
+int dg_sync_sweep(int64_t *removed, int64_t *others, dg_sync *s, dg_sink *sink, dg_error *err);
 #endif

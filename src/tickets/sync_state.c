@@ -14,7 +14,7 @@ int dg_sync_state_load(dg_sync_state *out, dg_mem *ctx, dg_db *db, const char *n
     dg_stmt *q = NULL;
     dg_json *state = NULL;
     int rc = -1;
-    *out = (dg_sync_state){.updated = DG_NO_TIME, .since = DG_NO_TIME};
+    *out = (dg_sync_state){.updated = DG_NO_TIME, .since = DG_NO_TIME, .others = -1};
     if (dg_db_prepare(&q, db, "SELECT cursor FROM source_cursor WHERE source = ?1", err)) return -1;
     dg_bind_text(q, 1, name);
     int got = dg_step(q, err);
@@ -23,6 +23,7 @@ int dg_sync_state_load(dg_sync_state *out, dg_mem *ctx, dg_db *db, const char *n
         if (dg_json_parse(&state, ctx, text, strlen(text), "source_cursor", 1, err)) goto done;
         out->updated = time_at(state, "updated");
         out->since = time_at(state, "since");
+        out->others = dg_json_int(state, "others", -1);
         out->next = dg_json_str(ctx, state, "next", NULL);
         out->etag = dg_json_str(ctx, state, "etag", NULL);
         out->etag_url = dg_json_str(ctx, state, "etag_url", NULL);
@@ -46,6 +47,7 @@ int dg_sync_state_save(dg_db *db, const char *name, const dg_sync_state *state, 
     char when[32];
     if (state->updated != DG_NO_TIME) dg_json_set(v, "updated", dg_json_new_int(m, state->updated));
     if (state->since != DG_NO_TIME) dg_json_set(v, "since", dg_json_new_int(m, state->since));
+    if (state->others >= 0) dg_json_set(v, "others", dg_json_new_int(m, state->others));
     add_text(v, m, "next", state->next);
     add_text(v, m, "etag", state->etag);
     add_text(v, m, "etag_url", state->etag_url);

@@ -64,20 +64,14 @@ static int count_there(int64_t *total, dg_sync *s, dg_error *err)
     return rc;
 }
 
-int dg_sync_sweep(int64_t *removed, dg_sync *s, dg_sink *sink, dg_error *err)
+static int remove_missing(int64_t *removed, int64_t there, dg_sync *s, dg_sink *sink, dg_error *err)
 {
-    int64_t here, there;
-    if (dg_sync_stored_count(&here, s->db, s->o->name, err)) return -1;
-    if (!here) return 0;
-    if (count_there(&there, s, err)) return -1;
-    if (there < 0 || here == there) return 0;
     dg_map *seen = dg_map_new(s->ctx);
     if (list_ids(s, seen, err)) return -1;
     /* A token that lost its rights sees nothing: that is no reason to remove everything. */
     if (!dg_map_count(seen) && !s->o->full) {
-        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "source-empty", s->o->name, 0,
-                "the server shows no tickets any more, %lld are stored here: nothing was removed; if they are really gone, run with --full",
-                (long long)here);
+        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "source-empty", s->o->name, 0, "the server shows no tickets any more: nothing was "
+                "removed here; if they are really gone, run with --full");
         return 0;
     }
     if ((int64_t)dg_map_count(seen) < there) {
@@ -86,4 +80,19 @@ int dg_sync_sweep(int64_t *removed, dg_sync *s, dg_sink *sink, dg_error *err)
         return 0;
     }
     return dg_sync_remove_missing(removed, sink, s, seen, err);
+}
+
+int dg_sync_sweep(int64_t *removed, int64_t *others, dg_sync *s, dg_sink *sink, dg_error *err)
+{
+    int64_t here, there;
+    if (dg_sync_stored_count(&here, s->db, s->o->name, err)) return -1;
+    if (!here) return 0;
+    if (count_there(&there, s, err)) return -1;
+    if (there < 0) return 0;
+    bool first = *others < 0 && there >= here;
+    bool as_before = *others >= 0 && here + *others == there && !s->withheld;
+    if (!first && !as_before && remove_missing(removed, there, s, sink, err)) return -1;
+    if (dg_sync_stored_count(&here, s->db, s->o->name, err)) return -1;
+    *others = there - here > 0 ? there - here : 0;
+    return 0;
 }
