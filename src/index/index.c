@@ -13,6 +13,7 @@
 enum { DG_MAX_QUERY_TERMS = 256 };
 
 static const char key_tokens[] = "index_tokens"; /* in meta: language and program that made the terms of the index */
+static const char key_paused[] = "index_paused"; /* in meta: sections were changed behind the index's back */
 
 typedef struct {
     dg_db_emit_fn emit;
@@ -42,13 +43,14 @@ static int renew(dg_db *db, const char *made_by, dg_error *err)
 {
     dg_mem *tmp = dg_mem_root();
     char *before = NULL;
-    int rc = dg_meta_get(&before, tmp, db, key_tokens, err);
-    if (rc == 0 && !dg_str_eq(before, made_by)) {
+    int64_t paused = 0;
+    int rc = dg_meta_get(&before, tmp, db, key_tokens, err) || dg_meta_get_int(&paused, db, key_paused, 0, err) ? -1 : 0;
+    if (rc == 0 && (paused || !dg_str_eq(before, made_by))) {
         if (dg_db_is_read_only(db))
             rc = dg_fail(err, DG_ERR_DB, "the search index of '%s' was made by %s and cannot be renewed: the database is opened for reading only",
                 dg_db_path(db), before ? before : "another program");
         else
-            rc = dg_index_rebuild(db, err) || dg_meta_set(db, key_tokens, made_by, err) ? -1 : 0;
+            rc = dg_index_resume(db, err) || dg_meta_set(db, key_tokens, made_by, err) ? -1 : 0;
     }
     dg_free(tmp);
     return rc;
@@ -143,6 +145,18 @@ int dg_index_search(dg_index_hit **out, size_t *n, dg_mem *ctx, dg_db *db, const
 int dg_index_rebuild(dg_db *db, dg_error *err)
 {
     return dg_db_exec(db, "INSERT INTO section_fts(section_fts) VALUES ('rebuild')", err);
+}
+
+int dg_index_pause(dg_db *db, dg_error *err)
+{
+    if (dg_meta_set_int(db, key_paused, 1, err)) return -1;
+    return dg_db_exec(db, "DROP TRIGGER IF EXISTS section_fts_insert; DROP TRIGGER IF EXISTS section_fts_delete; "
+        "DROP TRIGGER IF EXISTS section_fts_update", err);
+}
+
+int dg_index_resume(dg_db *db, dg_error *err)
+{
+    return dg_db_prepare_search(db, err) || dg_index_rebuild(db, err) || dg_meta_set(db, key_paused, NULL, err) ? -1 : 0;
 }
 
 /* Rank 1: compare with the section table too, not only the index with itself. */

@@ -176,6 +176,29 @@ static void check_finds_what_rebuild_mends(void **state)
     assert_int_equal(search(f, &hits, "quokka"), 1);
 }
 
+static void pause_and_resume(void **state)
+{
+    const fixture *f = *state;
+    dg_error err = { 0 };
+    dg_index_hit *hits = NULL;
+    assert_int_equal(dg_index_pause(f->db, &err), 0);
+    add_section(f->db, 40, "Walrus", "Walruses have tusks.");
+    assert_int_equal(dg_db_exec(f->db, "DELETE FROM section WHERE id = 1", &err), 0);
+    assert_int_equal(search(f, &hits, "walrus"), 0);
+    if (dg_index_resume(f->db, &err)) fail_msg("%s", err.message);
+    assert_int_equal(search(f, &hits, "walrus"), 1);
+    assert_int_equal(search(f, &hits, "password"), 0);
+    add_section(f->db, 41, "Narwhal", "Narwhals have one.");
+    assert_int_equal(search(f, &hits, "narwhal"), 1);
+    assert_int_equal(dg_index_check(f->db, &err), 0);
+    /* Broken off between both: opening the index again mends it. */
+    assert_int_equal(dg_index_pause(f->db, &err), 0);
+    add_section(f->db, 42, "Axolotl", "Axolotls regrow.");
+    if (dg_index_open(f->ctx, f->db, NULL, &err)) fail_msg("%s", err.message);
+    assert_int_equal(search(f, &hits, "axolotl"), 1);
+    assert_int_equal(dg_index_check(f->db, &err), 0);
+}
+
 /* Opened again in another language: the terms are made anew, and a search uses the same language. */
 static void language_change_rebuilds(void **state)
 {
@@ -224,6 +247,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(long_text_is_capped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(follows_changes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(check_finds_what_rebuild_mends, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pause_and_resume, set_up, tear_down),
         cmocka_unit_test(language_change_rebuilds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
