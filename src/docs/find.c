@@ -126,6 +126,13 @@ static void take_file(dg_walk *w, const char *path)
     else add_name(w->ctx, &w->found->files, &w->found->nfiles, &w->found->capacity, path);
 }
 
+/* A link to nowhere is only a loss when it would have been a page. */
+static void dead_entry(dg_walk *w, const char *path)
+{
+    if (is_included(w, path) && !is_excluded(w, path)) cannot_read(w, path, "cannot read");
+    else skip(w, path, "cannot be read, and is no page by its name");
+}
+
 static void walk_folder(dg_walk *w, const char *path, int depth)
 {
     struct stat st;
@@ -142,7 +149,7 @@ static void walk_folder(dg_walk *w, const char *path, int depth)
     } else {
         for (int i = 0; i < count; i++) {
             char *sub = strcmp(path, ".") ? dg_path_join(tmp, path, names[i]) : dg_strdup(tmp, names[i]);
-            if (stat(sub, &st)) cannot_read(w, sub, "cannot read");
+            if (stat(sub, &st)) dead_entry(w, sub);
             else if (S_ISDIR(st.st_mode)) take_folder(w, names[i], sub, depth);
             else if (S_ISREG(st.st_mode)) take_file(w, sub);
             else if (is_included(w, sub)) skip(w, sub, "not a regular file");

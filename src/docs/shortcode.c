@@ -11,7 +11,7 @@ enum { MAX_BRACES = 4096 };
 typedef struct {
     dg_slice name, rest; /* name without "/" or "end" */
     bool closing, self_closing;
-    size_t start, end;
+    size_t end;
     bool liquid;
 } dg_code;
 
@@ -74,8 +74,8 @@ static size_t find_closer(dg_scan *s, const dg_code *c, size_t *end)
         size_t close = dg_scan_find(s, open, "}");
         if (close == SIZE_MAX || close < open + 5) return SIZE_MAX;
         dg_scan_spent(s, close - from);
-        size_t lead = c->liquid ? 2 : 3, tail = c->liquid ? 1 : 1;
-        split(&d, (dg_slice){s->p + open + lead, close - open - lead - tail});
+        size_t lead = c->liquid ? 2 : 3;
+        split(&d, (dg_slice){s->p + open + lead, close - open - lead - 1});
         if (d.closing && d.name.n == c->name.n && !memcmp(d.name.p, c->name.p, d.name.n)) {
             *end = close + (c->liquid ? 1 : 2);
             return open;
@@ -220,11 +220,15 @@ bool dg_scan_braces(dg_scan *s)
 {
     bool hugo = at(s, "{{<") || at(s, "{{%"), liquid = at(s, "{%");
     if (hugo || liquid) {
-        dg_code c = {.start = s->i, .liquid = liquid};
+        dg_code c = {.liquid = liquid};
         size_t lead = liquid ? 2 : 3;
         const char *closing = liquid ? "%}" : at(s, "{{<") ? ">}}" : "%}}";
         size_t end = dg_scan_find(s, s->i + lead, closing);
-        if (end == SIZE_MAX || (end - s->i > MAX_BRACES && (dg_scan_spent(s, end - s->i), true))) return false;
+        if (end == SIZE_MAX) return false;
+        if (end - s->i > MAX_BRACES) {
+            dg_scan_spent(s, end - s->i);
+            return false;
+        }
         c.end = end + strlen(closing);
         dg_slice in = {s->p + s->i + lead, end - s->i - lead};
         if (dg_slice_starts(in, "/*")) dg_scan_drop(s, c.end);

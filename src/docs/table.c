@@ -67,9 +67,17 @@ static void put_row(dg_buf *out, dg_slice line, size_t first)
     }
 }
 
-/* Does another block begin here, so that the table ends? */
-static bool ends_table(dg_slice line, size_t first)
+static int count_quotes(dg_slice line, size_t first)
 {
+    int quotes = 0;
+    for (size_t k = 0; k < first; k++) quotes += line.p[k] == '>';
+    return quotes;
+}
+
+/* Does another block begin here, so that the table ends? */
+static bool ends_table(dg_slice line, size_t first, int quotes)
+{
+    if (count_quotes(line, first) != quotes) return true;
     dg_slice t = {line.p + first, line.n - first};
     if (!dg_slice_trim(t).n || t.p[0] == '>' || t.p[0] == '#' || t.p[0] == '<') return true;
     if (strchr("-*+", t.p[0]) && t.n > 1 && t.p[1] == ' ') return true;
@@ -105,6 +113,7 @@ static bool is_code(const dg_tables *t, int line)
 static void put_table(dg_tables *t, dg_slice header, size_t first)
 {
     dg_slice line, before;
+    int quotes = count_quotes(header, first);
     put_row(&t->out, header, first);
     t->p->flags[t->line] |= DG_LINE_ROW;
     dg_buf_addc(&t->out, '\n');
@@ -116,7 +125,7 @@ static void put_table(dg_tables *t, dg_slice header, size_t first)
     t->p->flags[t->line] |= DG_LINE_ROW;
     for (before = t->rest; !is_code(t, t->line + 1) && take(t, &line); before = t->rest) {
         prefix = skip_prefix(line, false);
-        if (ends_table(line, prefix)) {
+        if (ends_table(line, prefix, quotes)) {
             t->rest = before;
             t->line--;
             return;

@@ -23,12 +23,12 @@ static const struct {
 } elements[] = {
     {TAG_KEEP, " a abbr acronym area b base bdi bdo big blockquote br caption cite code col colgroup data dd del dfn dl dt em "
                "font h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li link mark menu meta ol optgroup option q rp rt ruby s "
-               "samp select small strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr textarea "
+               "samp select small strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr "
                "title html head body form "},
     {TAG_CONTAINER, " address article aside audio button canvas center details dialog div fieldset figcaption figure footer "
                     "header hgroup iframe legend main map nav object p picture progress section source span summary track "
                     "video embed noscript template "},
-    {TAG_RAW, " pre "},
+    {TAG_RAW, " pre textarea "},
     {TAG_DROP_CONTENT, " script style svg math "},
 };
 
@@ -240,9 +240,36 @@ static bool place_tag(dg_scan *s, const dg_tag *t)
     return false;
 }
 
+/* For cmark these run to the end of the page when they are not closed. */
+static bool is_unclosed_markup(dg_scan *s)
+{
+    static const char *const pairs[][2] = {{"<?", "?>"}, {"<![CDATA[", "]]>"}};
+    for (size_t k = 0; k < 2; k++) {
+        size_t n = strlen(pairs[k][0]);
+        if (s->n - s->i > n && !memcmp(s->p + s->i, pairs[k][0], n))
+            return dg_scan_find(s, s->i + n, pairs[k][1]) == SIZE_MAX;
+    }
+    return false;
+}
+
+static bool as_text(dg_scan *s)
+{
+    dg_buf_adds(&s->out, "\\<");
+    s->i++;
+    return true;
+}
+
+/* <host>, <your name>: no attribute has a value, and nothing closes it. */
+static bool is_placeholder(const dg_scan *s, const dg_tag *t)
+{
+    return !t->closing && !t->self_closing && !s->o->mdx && !has_closer(s, t->name) &&
+           !(t->attributes.n && memchr(t->attributes.p, '=', t->attributes.n));
+}
+
 bool dg_scan_tag(dg_scan *s)
 {
     dg_tag t;
+    if (is_unclosed_markup(s)) return as_text(s);
     if (!read_tag(s, &t)) {
         bool fragment = s->o->mdx && s->n - s->i > 2 && (!memcmp(s->p + s->i, "<>", 2) || !memcmp(s->p + s->i, "</>", 3));
         if (fragment) dg_scan_drop(s, s->i + (s->p[s->i + 1] == '>' ? 2 : 3));
@@ -250,12 +277,15 @@ bool dg_scan_tag(dg_scan *s)
     }
     dg_tag_kind kind = kind_of(t.name);
     if (!t.closing && place_tag(s, &t)) return true;
-    if (kind == TAG_DROP_CONTENT && !t.closing && !t.self_closing) dg_scan_drop(s, find_end(s, &t));
-    else if (kind == TAG_RAW && !t.closing && !t.braces) copy_raw(s, find_end(s, &t));
-    else if (kind == TAG_UNKNOWN && !t.closing && !t.self_closing && !s->o->mdx && !has_closer(s, t.name) &&
-             !dg_slice_trim(t.attributes).n) {
-        dg_buf_adds(&s->out, "\\<");
-        s->i++;
+    bool opens = !t.closing && !t.self_closing;
+    if (kind == TAG_DROP_CONTENT && opens) {
+        dg_scan_drop(s, find_end(s, &t));
+    } else if (kind == TAG_RAW && opens && !t.braces) {
+        size_t end = find_end(s, &t);
+        if (end == t.end) return as_text(s);
+        copy_raw(s, end);
+    } else if (kind == TAG_UNKNOWN && is_placeholder(s, &t)) {
+        return as_text(s);
     } else if (kind == TAG_KEEP && !t.braces) {
         dg_scan_copy(s, t.end);
     } else {

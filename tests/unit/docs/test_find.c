@@ -114,7 +114,7 @@ static void what_is_missing_is_said(void **state)
     dg_docs_options o = {.paths = paths, .npaths = 4};
     assert_string_equal(found(t, &o), "docs/a.md\n");
     assert_string_equal(tree_warnings(t, DG_WARN_PARTIAL),
-                        "no-pages docs/*.rst:0\nunreadable docs/dead.md:0\nunreadable docs/dead.md:0\n"
+                        "no-pages docs/*.rst:0\nunreadable docs/dead.md:0\n"
                         "no-pages empty:0\nunreadable gone:0\n");
 }
 
