@@ -1,0 +1,89 @@
+/* Lint: walks pages and sections, calls the rules, joins the findings in page order whatever the threads did.
+ * Leaves each rule to lint_*.c and severities to findings/. Scratch is per page; findings go into the caller's list. */
+#include "language/lint.h"
+
+#include "base/threads.h"
+#include "language/lint_page.h"
+
+typedef void (*rule_fn)(dg_lint_page *l);
+
+/* In the order in which a section is read; english: the rule knows English only. */
+static const struct { rule_fn fn; bool english; } rules[] = {
+    { dg_lint_difficulty, false },   { dg_lint_long_sentences, false }, { dg_lint_conditions, true },    { dg_lint_passive, true },
+    { dg_lint_hard_words, true },    { dg_lint_dense_terms, true },     { dg_lint_acronyms, true },      { dg_lint_tone, true },
+    { dg_lint_dead_end, true },      { dg_lint_steps, true },           { dg_lint_missing_steps, true }, { dg_lint_code, false },
+};
+
+enum { BLOCK = 8 };
+
+typedef struct {
+    const dg_docset *docs;
+    const dg_lint_options *options;
+    const dg_map *glossary;
+    dg_findings **by_page;
+    dg_word_cache **caches;        /* one a worker */
+    dg_tokenizer **tokenizers;
+} job;
+
+static bool is_english(const char *code)
+{
+    return dg_str_empty(code) || strncmp(code, "en", 2) == 0;
+}
+
+static void lint_page(const job *j, int page, int worker)
+{
+    const dg_page *p = &j->docs->pages[page];
+    const char *language = dg_str_empty(p->language) ? j->options->language : p->language;
+    dg_lint_page l = { .docs = j->docs, .options = j->options, .glossary = j->glossary, .found = j->by_page[page],
+                       .cache = j->caches[worker], .tokenizer = j->tokenizers[worker], .page = p, .english = is_english(language) };
+    l.scratch = dg_mem_root();
+    l.explained = dg_map_new(l.scratch);
+    l.reported = dg_map_new(l.scratch);
+    for (int i = p->first; i < p->first + p->count; i++) dg_lint_explained(l.explained, &j->docs->sections[i], false);
+    for (int i = p->first; i < p->first + p->count; i++) {
+        dg_lint_open_section(&l, &j->docs->sections[i]);
+        for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
+            if (l.english || !rules[k].english) rules[k].fn(&l);
+    }
+    dg_free(l.scratch);
+}
+
+static void lint_range(size_t first, size_t last, int worker, void *user)
+{
+    for (size_t i = first; i < last; i++) lint_page(user, (int)i, worker);
+}
+
+static dg_map *read_glossaries(dg_mem *ctx, const dg_docset *docs)
+{
+    dg_map *out = dg_map_new(ctx);
+    for (int p = 0; p < docs->npages; p++) {
+        if (!dg_lint_is_glossary(&docs->pages[p])) continue;
+        for (int i = docs->pages[p].first; i < docs->pages[p].first + docs->pages[p].count; i++)
+            dg_lint_explained(out, &docs->sections[i], true);
+    }
+    return out;
+}
+
+void dg_lint(dg_findings *all, const dg_docset *docs, const dg_lint_options *o)
+{
+    dg_mem *ctx = dg_mem_root();
+    const int threads = dg_thread_count(o->threads);
+    job j = { .docs = docs, .options = o, .glossary = read_glossaries(ctx, docs) };
+    j.by_page = dg_array(ctx, dg_findings *, docs->npages);
+    j.caches = dg_array(ctx, dg_word_cache *, threads);
+    j.tokenizers = dg_array(ctx, dg_tokenizer *, threads);
+    for (int i = 0; i < threads; i++) {
+        dg_mem *own = dg_mem_root(); /* one tree a worker: talloc trees are not shared by threads */
+        j.caches[i] = dg_word_cache_new(own);
+        j.tokenizers[i] = dg_tokenizer_new(own, o->language);
+    }
+    for (int i = 0; i < docs->npages; i++) j.by_page[i] = dg_findings_new(NULL);
+    dg_parallel(threads, (size_t)docs->npages, BLOCK, lint_range, &j);
+    for (int i = 0; i < docs->npages; i++) {
+        for (int k = 0; k < j.by_page[i]->count; k++) dg_findings_add(all, &j.by_page[i]->items[k], o->rules);
+        all->off += j.by_page[i]->off;
+        dg_free(j.by_page[i]);
+    }
+    for (int i = 0; i < threads; i++) dg_free(talloc_parent(j.caches[i]));
+    dg_free(ctx);
+}

@@ -1,0 +1,90 @@
+/* Rules about a section as a whole: how hard its prose is, and code that nobody explains.
+ * Leaves the measures to text/readability.c and difficulty.c. Owns nothing. */
+#include "language/difficulty.h"
+#include "language/lint_page.h"
+#include "text/readability.h"
+
+/* Prose blocks alone, as plain text: what the measures want. */
+static dg_slice prose_of(const dg_lint_page *l)
+{
+    dg_buf b;
+    dg_buf_init(&b, l->scratch, DG_BUF_NO_LIMIT);
+    for (int i = 0; i < l->nsentences; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        for (uint32_t k = s->start; k < s->end; k++)
+            if (!(l->marks[k] & DG_MARK_CODE)) dg_buf_addc(&b, l->plain[k]);
+        dg_buf_adds(&b, "\n\n");
+    }
+    return (dg_slice){ b.p, b.n };
+}
+
+static const char *cause_text(const dg_lint_page *l, const dg_difficulty_counts *c)
+{
+    dg_difficulty_cause cause[3];
+    dg_buf b;
+    dg_buf_init(&b, l->scratch, DG_BUF_NO_LIMIT);
+    const int n = dg_difficulty_causes(c, cause, 3);
+    for (int i = 0; i < n; i++) dg_buf_addf(&b, "%s%s", i ? ", " : "", cause[i].name);
+    return dg_buf_take(&b);
+}
+
+static void report_hard(dg_lint_page *l, const char *message, const char *suggestion)
+{
+    dg_lint_report(l, &(dg_lint_hit){ .rule = "hard-to-read", .line = l->section->line, .message = message, .suggestion = suggestion,
+                                      .subject = l->section->anchor });
+}
+
+static void english(dg_lint_page *l, dg_slice prose, const dg_readability *r)
+{
+    dg_difficulty_counts c;
+    if (dg_difficulty_count(&c, l->cache, prose, 0) != 0) return;
+    const double score = dg_difficulty_score(&c), most = dg_lint_number(l, "hard-to-read", "max-difficulty");
+    if (score <= most) return;
+    report_hard(l, dg_printf(l->scratch, "hard to read: difficulty %.1f (more than %.1f; 0 is an average text for readers of school age); Flesch %.0f, "
+                                         "Flesch-Kincaid grade %.0f", score, most, r->flesch, r->flesch_kincaid),
+                dg_printf(l->scratch, "what makes it hard: %s", cause_text(l, &c)));
+}
+
+void dg_lint_difficulty(dg_lint_page *l)
+{
+    const int least = (int)dg_lint_number(l, "hard-to-read", "min-words");
+    dg_readability_counts counts = { 0 };
+    dg_readability r;
+    if (l->section->words < least) return;
+    const dg_slice prose = prose_of(l);
+    dg_readability_count(&counts, l->cache, prose, l->english ? "en" : "xx");
+    if (counts.words < least || counts.sentences < 3 || dg_readability_measure(&r, &counts) != 0) return;
+    if (l->english) {
+        english(l, prose, &r);
+        return;
+    }
+    const double most = dg_lint_number(l, "hard-to-read", "max-lix");
+    if (r.lix <= most) return;
+    report_hard(l, dg_printf(l->scratch, "hard to read: LIX %.0f (more than %.0f), %.0f words a sentence", r.lix, most, r.sentence_length),
+                "shorten sentences and replace long words");
+}
+
+static int code_lines(const dg_section *s, const dg_block *b)
+{
+    int lines = b->len > 0;
+    for (uint32_t i = 0; i < b->len; i++) lines += s->code[b->start + i] == '\n';
+    return lines;
+}
+
+/* Code under a heading without a sentence. A short heading above code may be all that is needed; a long block never is. */
+void dg_lint_code(dg_lint_page *l)
+{
+    const dg_section *s = l->section;
+    const int most = (int)dg_lint_number(l, "code-without-explanation", "max-lines");
+    if (s->nblocks == 0 || l->nsentences > 0 || s->level < 2) return;
+    int lines = 0, first = 0;
+    for (int i = 0; i < s->nblocks; i++) {
+        if (s->blocks[i].kind != DG_BLOCK_CODE) return; /* table or quotation: something else is said */
+        lines += code_lines(s, &s->blocks[i]);
+        if (!first) first = s->blocks[i].line;
+    }
+    if (lines <= most) return;
+    dg_lint_report(l, &(dg_lint_hit){ .rule = "code-without-explanation", .line = first, .subject = s->anchor,
+        .message = dg_printf(l->scratch, "%d lines of code under \"%s\" and not a sentence about them", lines, s->heading),
+        .suggestion = "say in a sentence before the code what it does and when to use it, and after it what to change" });
+}

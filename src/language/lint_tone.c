@@ -1,0 +1,153 @@
+/* Rules about tone: wording that makes the task look small and so the reader, wording that blames, a "no" without a way on.
+ * Each hit has a kinder wording. Quotations, code and labels are left alone. Sources: the Google and Microsoft style guides
+ * ("simple", "easy", "just"), alex. Owns nothing. */
+#include "base/ctype.h"
+#include "language/lint_page.h"
+
+enum { LEFT_ALONE = DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED | DG_MARK_LINK };
+
+/* phrase: small letters. unless_before / unless_behind: words beside it that give it another sense, separated by "|". */
+typedef struct { const char *rule, *phrase, *kinder, *unless_before, *unless_behind; } tone;
+
+static const tone tones[] = {
+    { "tone-belittling", "simply", "leave it out", "quite|more", "put|because|typed|stated" },
+    { "tone-belittling", "obviously", "leave it out, or give the reason", "not|n't|less", NULL },
+    { "tone-belittling", "of course", "leave it out, or give the reason", "matter", NULL },
+    { "tone-belittling", "as everyone knows", "leave it out, or explain it", NULL, NULL },
+    { "tone-belittling", "as everybody knows", "leave it out, or explain it", NULL, NULL },
+    { "tone-belittling", "everyone knows", "explain it", NULL, NULL },
+    { "tone-belittling", "as you know", "leave it out, or link to the place that explains it", NULL, NULL },
+    { "tone-belittling", "as you may know", "leave it out, or link to the place that explains it", NULL, NULL },
+    { "tone-belittling", "needless to say", "leave it out", NULL, NULL },
+    { "tone-belittling", "it goes without saying", "leave it out", NULL, NULL },
+    { "tone-belittling", "trivial", "say what it takes: \"takes one line\"", "non|not|n't", "pursuit" },
+    { "tone-belittling", "trivially", "say what it takes", "non|not", NULL },
+    { "tone-belittling", "self-explanatory", "leave it out, or explain it", "not", NULL },
+    { "tone-belittling", "all you have to do is", "\"do X\"", NULL, NULL },
+    { "tone-belittling", "all you need to do is", "\"do X\"", NULL, NULL },
+    { "tone-belittling", "easy peasy", "leave it out", NULL, NULL },
+    { "tone-belittling", "piece of cake", "leave it out", NULL, NULL },
+    { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", NULL },
+    { "tone-belittling", "as simple as", "leave it out, or say how many steps it takes", "not|n't", "possible" },
+    { "tone-belittling", "even a beginner", "leave it out", NULL, NULL },
+    { "tone-belittling", "anyone can", "leave it out", "so that|that", NULL },
+    { "tone-belittling", "common sense", "give the reason", NULL, NULL },
+    { "tone-belittling", "you should already know", "link to what the reader needs first", NULL, NULL },
+    { "tone-belittling", "you should know by now", "link to what the reader needs first", NULL, NULL },
+    { "tone-blame", "you should have", "\"do X first\", or \"check that X\"", NULL, "a|an|the|your|at|no|some|enough|access|more|only|both|two|one|three|something|all" },
+    { "tone-blame", "you forgot to", "\"check that X\"", "if|when|case", NULL },
+    { "tone-blame", "you failed to", "\"X is missing\", and what to do", "if|when|case", NULL },
+    { "tone-blame", "you neglected to", "\"X is missing\", and what to do", NULL, NULL },
+    { "tone-blame", "your own fault", "say how to put it right", NULL, NULL },
+    { "tone-blame", "your fault", "say how to put it right", "not|n't", NULL },
+    { "tone-blame", "user error", "say what happened and how to put it right", NULL, NULL },
+    { "tone-blame", "you are doing it wrong", "show the way that works", NULL, NULL },
+    { "tone-blame", "you're doing it wrong", "show the way that works", NULL, NULL },
+    { "tone-blame", "you have to understand that", "leave it out", NULL, NULL },
+    { "tone-blame", "read the manual", "link to the section that helps", NULL, NULL },
+};
+
+/* "just" belittles in front of what the reader is to do; everywhere else it means "a moment ago", "only", "exactly". */
+static const char *const just_do[] = { "add", "call", "change", "check", "choose", "click", "configure", "copy", "create", "delete", "do", "download", "drag", "edit", "enter",
+    "follow", "go", "import", "install", "open", "paste", "pick", "press", "put", "remove", "replace", "restart", "run", "select", "set", "specify", "start", "swap", "try", "turn", "type",
+    "update", "use", "wrap", "write" };
+
+static bool one_of(const char *list, dg_slice w)
+{
+    while (list && *list) {
+        const size_t n = strcspn(list, "|");
+        size_t k = 0;
+        while (k < n && k < w.n && dg_tolower((unsigned char)w.p[k]) == list[k]) k++;
+        if (k == n && w.n == n) return true;
+        list += n + (list[n] == '|');
+    }
+    return false;
+}
+
+static dg_slice word_before(const char *p, size_t start, size_t at)
+{
+    while (at > start && !dg_isalnum((unsigned char)p[at - 1])) at--;
+    size_t from = at;
+    while (from > start && (dg_isalnum((unsigned char)p[from - 1]) || p[from - 1] == '\'')) from--;
+    return (dg_slice){ p + from, at - from };
+}
+
+static bool excused(const dg_lint_page *l, const dg_lint_sentence *s, const tone *t, size_t at)
+{
+    size_t pos = at + strlen(t->phrase);
+    dg_slice behind = { NULL, 0 };
+    const dg_slice before = word_before(l->plain, s->start, at);
+    if (!dg_next_word(l->plain, s->end, &pos, &behind)) behind.n = 0;
+    if (one_of(t->unless_before, before) || (before.n > 3 && dg_slice_ieq((dg_slice){ before.p + before.n - 3, 3 }, "n't"))) return true;
+    return one_of(t->unless_behind, behind);
+}
+
+static void report_tone(dg_lint_page *l, const dg_lint_sentence *s, const tone *t, size_t at)
+{
+    const size_t n = strlen(t->phrase);
+    if (dg_lint_marked(l, (uint32_t)at, (uint32_t)(at + n), LEFT_ALONE)) return;
+    const bool blame = strcmp(t->rule, "tone-blame") == 0;
+    dg_lint_report(l, &(dg_lint_hit){ .rule = t->rule, .line = s->block->line, .quote = dg_lint_quote(l, s),
+        .subject = dg_printf(l->scratch, "%s: %.*s", t->phrase, (int)(s->end - s->start), l->section->prose + s->start),
+        .message = dg_printf(l->scratch, blame ? "\"%s\" puts the blame on the reader" : "\"%s\" makes light of what the reader may find hard", t->phrase),
+        .suggestion = dg_printf(l->scratch, "kinder: %s", t->kinder) });
+}
+
+/* "just" before a thing to do, at the head of a clause or behind "you", "can", "to", "and", "or". */
+static void just_do_it(dg_lint_page *l, const dg_lint_sentence *s)
+{
+    static const tone just = { "tone-belittling", "just", "leave it out: the step is the same without it", NULL, NULL };
+    for (size_t at = s->start; (at = dg_lint_phrase(l->plain, s->end, at, "just")) != SIZE_MAX; at += 4) {
+        size_t pos = at + 4;
+        dg_slice behind;
+        const dg_slice before = word_before(l->plain, s->start, at);
+        const bool head = before.n == 0 || (at >= 2 && l->plain[at - 2] == ',') || one_of("you|can|to|and|or|then|need|could", before);
+        if (!head || !dg_next_word(l->plain, s->end, &pos, &behind)) continue;
+        for (size_t k = 0; k < sizeof just_do / sizeof *just_do; k++) {
+            if (!dg_slice_ieq(behind, just_do[k])) continue;
+            report_tone(l, s, &just, at);
+            break;
+        }
+    }
+}
+
+void dg_lint_tone(dg_lint_page *l)
+{
+    for (int i = 0; i < l->nsentences; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        for (size_t k = 0; k < sizeof tones / sizeof *tones; k++) {
+            const size_t at = dg_lint_phrase(l->plain, s->end, s->start, tones[k].phrase);
+            if (at != SIZE_MAX && !excused(l, s, &tones[k], at)) report_tone(l, s, &tones[k], at);
+        }
+        just_do_it(l, s);
+    }
+}
+
+/* Refusals, and what counts as a way on, in the same or the next sentences of the section. */
+static const char *const refusals[] = { "is not supported", "are not supported", "isn't supported", "aren't supported", "is not possible", "isn't possible", "is unsupported",
+                                        "not currently supported", "no longer supported", "cannot be undone", "can't be undone", "there is no way to", "is not available", "is not allowed" };
+static const char *const ways_on[] = { "instead", "alternative", "alternatively", "workaround", "work around", "use", "try", "see", "contact", "upgrade", "switch", "you can", "consider", "but",
+                                       "however", "rather", "recommend", "ask", "need to", "make sure", "to fix", "plan", "planned", "future", "only", "unless", "if", "before", "learn", "so" };
+
+static bool has_way_on(const dg_lint_page *l, int from)
+{
+    for (int i = from > 0 ? from - 1 : 0; i < l->nsentences && i <= from + 2; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        if (dg_lint_marked(l, s->start, s->end, DG_MARK_LINK)) return true;
+        for (size_t k = 0; k < sizeof ways_on / sizeof *ways_on; k++)
+            if (dg_lint_phrase(l->plain, s->end, s->start, ways_on[k]) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+void dg_lint_dead_end(dg_lint_page *l)
+{
+    for (int i = 0; i < l->nsentences; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        size_t at = SIZE_MAX;
+        for (size_t k = 0; at == SIZE_MAX && k < sizeof refusals / sizeof *refusals; k++) at = dg_lint_phrase(l->plain, s->end, s->start, refusals[k]);
+        if (at == SIZE_MAX || (l->marks[at] & LEFT_ALONE) || has_way_on(l, i)) continue;
+        dg_lint_report(l, &(dg_lint_hit){ .rule = "dead-end", .line = s->block->line, .quote = dg_lint_quote(l, s),
+            .message = "a \"no\" without a way on", .suggestion = "say what works instead, or whom to ask; if there is nothing, say that and why" });
+    }
+}
