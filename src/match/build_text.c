@@ -7,6 +7,8 @@
 #include "match/build.h"
 #include "text/unicode.h"
 
+enum { SENTENCE_MIN = 6 }; /* terms of a passage before the end of a sentence ends it */
+
 /* Written form, casefolded, in b->fold. */
 static void fold_word(dg_buf *fold, const char *p, size_t n)
 {
@@ -47,7 +49,7 @@ static void add_term(dg_build *b, int32_t term, int section)
         at = b->slot[term] = (int32_t)b->nocc++;
     }
     b->occ[at].freq += (float)b->field_weight;
-    if (b->in_heading) {
+    if (b->in_heading && !dg_is_stop_name(dg_vocab_text(b->m->terms, term))) {
         DG_GROW(b->ctx, b->heading, b->nheading, b->cheading);
         b->heading[b->nheading++] = term;
     }
@@ -86,12 +88,42 @@ static void add_bigram(dg_build *b, uint64_t before, uint64_t h)
 
 typedef struct { dg_build *b; int section; } pass;
 
+static void push_passage(dg_build *b, int32_t term)
+{
+    DG_GROW(b->ctx, b->passage, b->npassage, b->cpassage);
+    b->passage[b->npassage++] = term;
+}
+
+static void end_passage(dg_build *b)
+{
+    if (b->passage_terms)
+        push_passage(b, DG_PASSAGE_END);
+    b->passage_terms = 0;
+}
+
+/* A passage ends with its line, or with its sentence once it has some words. */
+static void add_to_passage(dg_build *b, const dg_token *t, int32_t term)
+{
+    bool line = false, sentence = false;
+    for (uint32_t i = b->token_end; i < t->start; i++) {
+        line = line || b->text[i] == '\n';
+        sentence = sentence || b->text[i] == '.' || b->text[i] == '?' || b->text[i] == '!';
+    }
+    if (line || (sentence && b->passage_terms >= SENTENCE_MIN))
+        end_passage(b);
+    b->token_end = t->end;
+    push_passage(b, term);
+    b->passage_terms++;
+}
+
 static void on_token(const dg_token *t, void *user)
 {
     pass *p = user;
     dg_build *b = p->b;
     uint64_t h = dg_term_hash(t->term.p, t->term.n);
-    if (t->flags & DG_TOK_STOP) { /* spelling, meaning and pairs only: no term, as in the full-text index */
+    if (t->flags & DG_TOK_STOP) { /* no term, as in the full-text index; known by a name of its own for thin tickets */
+        char name[DG_STOP_NAME];
+        add_term(b, dg_vocab_add(b->m->terms, name, dg_stop_name(name, t->term), NULL), p->section);
         add_word(b, t, -1);
         add_bigram(b, b->next_to, h);
         b->next_to = h;
@@ -99,6 +131,7 @@ static void on_token(const dg_token *t, void *user)
     }
     int32_t term = dg_vocab_add(b->m->terms, t->term.p, t->term.n, NULL);
     add_term(b, term, p->section);
+    add_to_passage(b, t, term);
     add_word(b, t, term);
     if (!(t->flags & DG_TOK_PART))
         b->length[p->section] += 1.0f;
@@ -115,7 +148,9 @@ static void add_field(dg_build *b, int section, const char *text, double weight)
     b->field_weight = weight;
     b->text = text;
     b->before = b->next_to = 0;
+    b->token_end = 0;
     dg_tokenize(b->tok, text, strlen(text), DG_TOKENIZE_STOPS, on_token, &p);
+    end_passage(b);
 }
 
 static int by_int(const void *a, const void *b)
@@ -167,6 +202,7 @@ static void finish_section(dg_build *b, int i)
         b->all[b->nall++] = b->occ[k].term;
     }
     b->nall = first + sort_terms(b->all + first, b->nall - first);
+    m->passages.start[i + 1] = (int64_t)b->npassage;
     m->all.start[i + 1] = (int64_t)b->nall;
     m->heading.start[i + 1] = (int64_t)b->nheading;
     m->bigrams.start[i + 1] = (int64_t)b->nbigram;
@@ -191,10 +227,48 @@ static void collect_section(dg_build *b, int i)
     finish_section(b, i);
 }
 
+/* Does this line read like something that a user says: a question, or short and in the first person? */
+static bool is_utterance(dg_slice line)
+{
+    static const char *const openings[] = {"how ", "what", "where ", "when ", "why ", "who ", "which ", "can ", "could ",
+                                           "do ", "does ", "is ", "are ", "i ", "i'", "my ", "please ", "need ", "want "};
+    static const char *const inside[] = {" i ", " my ", " me ", " i'"};
+    line = dg_slice_trim(line);
+    if (line.n > 90)
+        return false;
+    if (line.n && line.p[line.n - 1] == '?')
+        return true;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (dg_slice_istarts(line, openings[i]))
+            return true;
+    for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++)
+        if (dg_slice_ifind(line, inside[i]) >= 0)
+            return true;
+    return false;
+}
+
+/* Share of the lines of prose that do: near 1 where sections are lists of what users say, near 0 in official prose. */
+static double utterance_share(const dg_docset *d)
+{
+    size_t said = 0, all = 0;
+    for (int i = 0; i < d->nsections; i++) {
+        dg_slice rest = dg_slice_of(d->sections[i].prose), line;
+        while (dg_next_line(&rest, &line)) {
+            if (!dg_slice_trim(line).n)
+                continue;
+            all++;
+            said += is_utterance(line);
+        }
+    }
+    double share = all ? (double)said / (double)all : 0.0;
+    return share <= 0.25 ? 0.0 : share >= 0.6 ? 1.0 : (share - 0.25) / 0.35;
+}
+
 void dg_build_collect(dg_build *b)
 {
     dg_matcher *m = b->m;
     int n = m->docs->nsections;
+    m->passages.start = dg_array(m, int64_t, n + 1);
     m->all.start = dg_array(m, int64_t, n + 1);
     m->heading.start = dg_array(m, int64_t, n + 1);
     m->bigrams.start = dg_array(m, int64_t, n + 1);
@@ -204,8 +278,11 @@ void dg_build_collect(dg_build *b)
     m->bigram_df = dg_array(m, uint16_t, DG_BIGRAM_BUCKETS);
     for (int i = 0; i < n; i++)
         collect_section(b, i);
+    m->utterance = utterance_share(m->docs);
     m->all.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nall + 1));
     memcpy(m->all.term, b->all, sizeof(int32_t) * b->nall);
+    m->passages.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->npassage + 1));
+    memcpy(m->passages.term, b->passage, sizeof(int32_t) * b->npassage);
     m->heading.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nheading + 1));
     memcpy(m->heading.term, b->heading, sizeof(int32_t) * b->nheading);
     m->bigrams.hash = dg_realloc(m, NULL, sizeof(uint32_t) * (b->nbigram + 1));

@@ -11,7 +11,8 @@ const char *const dg_evidence_names[DG_EV_COUNT] = {
     [DG_EV_BIGRAM] = "bigram", [DG_EV_VECTOR] = "vector", [DG_EV_AGREEMENT] = "agreement", [DG_EV_RARE_FOUND] = "rare-found",
     [DG_EV_UNKNOWN] = "unknown", [DG_EV_PAGE] = "page", [DG_EV_LENGTH] = "length", [DG_EV_NEIGHBOURS] = "neighbours",
     [DG_EV_TOPIC] = "topic", [DG_EV_P_DOCS] = "p-docs", [DG_EV_RANK_RAW] = "rank-raw", [DG_EV_FINDABILITY] = "findability",
-    [DG_EV_LEVEL_GAP] = "level-gap",
+    [DG_EV_LEVEL_GAP] = "level-gap", [DG_EV_TITLE] = "title", [DG_EV_TITLE_GRAM] = "title-gram", [DG_EV_NEAR] = "near",
+    [DG_EV_PASSAGE] = "passage", [DG_EV_PAIRS_UNKNOWN] = "pairs-unknown",
 };
 
 const char *const dg_evidence_help[DG_EV_COUNT] = {
@@ -37,6 +38,11 @@ const char *const dg_evidence_help[DG_EV_COUNT] = {
     [DG_EV_RANK_RAW] = "rank of the best section in plain search by the asker's words; 11: not in the first ten",
     [DG_EV_FINDABILITY] = "how directly the asker's own words lead to the section, 0 to 1",
     [DG_EV_LEVEL_GAP] = "difficulty of the section minus the askers' level, in standard deviations",
+    [DG_EV_TITLE] = "BM25 of the best section by the title's words alone, as a share of the most they could reach",
+    [DG_EV_TITLE_GRAM] = "likeness of spelling of the title and the best section's heading",
+    [DG_EV_NEAR] = "share of the ticket's most possible score that words near in meaning add in the best section",
+    [DG_EV_PASSAGE] = "likeness of the title to the best sentence or line of the best section",
+    [DG_EV_PAIRS_UNKNOWN] = "share of the ticket's word pairs that no section has, weighted by rarity",
 };
 
 static double drop(const dg_candidate *c, int n, int k)
@@ -106,7 +112,7 @@ static double rare_found(const dg_match_scratch *s, int section)
 /* Does the best section lead in this channel too? */
 static double agreement(const dg_candidate *c, int n)
 {
-    static const dg_part channels[] = {DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_TITLE_GRAM};
+    static const dg_part channels[] = {DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_TITLE_GRAM, DG_PART_PASSAGE};
     int agree = 0, count = (int)(sizeof channels / sizeof channels[0]);
     for (int k = 0; k < count; k++) {
         bool first = c[0].part[channels[k]] > 0.0f;
@@ -121,7 +127,7 @@ void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n)
 {
     double *e = out->evidence;
     const dg_candidate *c = s->candidates;
-    for (int i = DG_EV_NEIGHBOURS; i < DG_EV_COUNT; i++)
+    for (int i = DG_EV_NEIGHBOURS; i <= DG_EV_LEVEL_GAP; i++)
         e[i] = (double)NAN;
     e[DG_EV_LENGTH] = log(1.0 + s->q.words);
     e[DG_EV_UNKNOWN] = unknown_share(&s->q);
@@ -141,5 +147,10 @@ void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n)
     e[DG_EV_VECTOR] = (double)c[0].part[DG_PART_VECTOR];
     e[DG_EV_AGREEMENT] = agreement(c, n);
     e[DG_EV_RARE_FOUND] = rare_found(s, c[0].section);
+    e[DG_EV_TITLE] = (double)c[0].part[DG_PART_TITLE];
+    e[DG_EV_TITLE_GRAM] = (double)c[0].part[DG_PART_TITLE_GRAM];
+    e[DG_EV_NEAR] = (double)c[0].part[DG_PART_NEAR];
+    e[DG_EV_PASSAGE] = (double)c[0].part[DG_PART_PASSAGE];
+    e[DG_EV_PAIRS_UNKNOWN] = (double)s->q.pairs_unknown;
     e[DG_EV_PAGE] = (double)c[0].part[DG_PART_PAGE];
 }

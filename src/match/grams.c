@@ -29,6 +29,19 @@ void dg_word_grams(const char *p, size_t n, dg_gram_fn fn, void *user)
             fn(bucket_of(word + i, size), user);
 }
 
+size_t dg_stop_name(char *out, dg_slice word)
+{
+    size_t n = word.n < DG_STOP_NAME - 1 ? word.n : DG_STOP_NAME - 1;
+    out[0] = '\x01';
+    memcpy(out + 1, word.p, n);
+    return n + 1;
+}
+
+bool dg_is_stop_name(const char *term)
+{
+    return term[0] == '\x01';
+}
+
 uint64_t dg_term_hash(const char *p, size_t n)
 {
     return dg_hash64(p, n);

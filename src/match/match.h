@@ -16,7 +16,7 @@ typedef struct dg_matcher dg_matcher;
 typedef struct {
     const char *language;           /* of the tokenizer; NULL = "en" */
     const dg_vectors *vectors;      /* word vectors, or NULL: no semantic channel */
-    double semantic_weight;         /* < 0: found from the corpus */
+    double semantic_weight;         /* share of the vectors in the score, 0..1 (about .11 for official prose); < 0: found from the corpus */
     const char *const *synonyms;    /* pairs from docgap.yml: synonyms[2*i] means synonyms[2*i+1] */
     int nsynonyms;                  /* pairs */
     int threads;
@@ -59,6 +59,11 @@ typedef enum {
     DG_EV_RANK_RAW,          /* rank of the best section in docgap's plain search by the asker's raw words; 11 = not in the first ten */
     DG_EV_FINDABILITY,       /* 0..1: 1 = the asker's words lead straight there */
     DG_EV_LEVEL_GAP,         /* section's difficulty minus the askers' level, in standard deviations */
+    DG_EV_TITLE,             /* bm25 of the best section by the title's words alone / their ideal */
+    DG_EV_TITLE_GRAM,        /* character n-gram cosine of the title and the best section's heading */
+    DG_EV_NEAR,              /* share of the ticket's ideal reached by words near in meaning to those not found */
+    DG_EV_PASSAGE,           /* tf-idf cosine of the title and the best sentence or line of the best section */
+    DG_EV_PAIRS_UNKNOWN,     /* idf share of the ticket's word pairs that no section has */
     DG_EV_COUNT
 } dg_evidence_id;
 extern const char *const dg_evidence_names[DG_EV_COUNT];

@@ -29,6 +29,7 @@ struct dg_matcher {
     dg_postings *sections, *pages;
     dg_term_rows all, heading;    /* terms of each section; of its heading */
     float *heading_idf;           /* sum over the heading's terms */
+    dg_term_rows passages;        /* terms of each sentence or line, in order; PASSAGE_END between them */
     dg_bigram_rows bigrams;
     uint16_t *bigram_df;          /* DG_BIGRAM_BUCKETS: sections that have a pair, by its hash; a rare collision only adds */
     dg_gram_rows grams, heading_grams;
@@ -64,7 +65,8 @@ typedef struct {
 
 typedef struct { uint32_t hash; float weight; } dg_query_bigram;
 
-enum { DG_QUERY_SLOTS = 4096 };
+typedef struct { int32_t term; uint32_t text, text_n; bool title; } dg_query_stop;
+enum { DG_QUERY_SLOTS = 4096, DG_QUERY_STOPS = 24 };
 
 typedef struct {
     dg_mem *ctx;
@@ -72,7 +74,10 @@ typedef struct {
     int32_t *slots;       /* DG_QUERY_SLOTS: place in terms + 1, found by hash */
     dg_query_term *terms; int nterms, cterms;
     dg_query_bigram *bigrams; int nbigrams, cbigrams;
+    dg_query_stop stops[DG_QUERY_STOPS]; int nstops;
     float ideal;          /* sum over the terms, unknown words included */
+    float norm;           /* sum of (weight * idf)^2 over the title */
+    float pairs_unknown;  /* idf share of the pairs that no section has */
     float bigram_ideal;
     int words;            /* of the requester, stop words left out */
     float *gram;          /* DG_GRAM_BUCKETS: zero but for grams_used */
@@ -82,7 +87,7 @@ typedef struct {
     float *vector, *title_vector; bool has_vector, has_title_vector;
 } dg_query;
 
-enum { DG_FILTER_WORDS = 2048 };
+enum { DG_FILTER_WORDS = 2048, DG_PASSAGE_END = -1 };
 /* A docs term stands for query term `of`: itself (likeness 1), the word meant by a misspelling, or one near in meaning. */
 typedef struct dg_mark { int32_t term, of, next; float likeness; } dg_mark;
 typedef struct dg_found { float impact, near; } dg_found;
@@ -114,8 +119,14 @@ typedef struct dg_candidate {
 /* The channels of the re-ranking; each 0..about 1. Their weights are a table in rank.c. */
 typedef enum {
     DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_HEADING, DG_PART_TITLE_GRAM,
-    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_NEAR, DG_PART_TITLE, DG_PART_COUNT
+    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_NEAR, DG_PART_TITLE, DG_PART_PASSAGE, DG_PART_COUNT
 } dg_part;
+
+/* Stop words are indexed beside the terms, under a name that no term has: a ticket with hardly any other word ("who are
+ * you") is matched by them too. Length of the name, in out[DG_STOP_NAME]. */
+enum { DG_STOP_NAME = 72 };
+size_t dg_stop_name(char *out, dg_slice word);
+bool dg_is_stop_name(const char *term);
 
 /* text_vector.c */
 void dg_text_vector_add(const dg_matcher *m, float *sum, int word, float weight);

@@ -64,6 +64,10 @@ static void mark_pairs(dg_match_scratch *s)
         q->bigrams[n++] = q->bigrams[i];
     }
     q->nbigrams = n;
+    float unknown = 0.0f;
+    for (int i = 0; i < n; i++)
+        unknown += s->m->bigram_df[q->bigrams[i].hash & (DG_BIGRAM_BUCKETS - 1)] ? 0.0f : q->bigrams[i].weight;
+    q->pairs_unknown = q->bigram_ideal > 0.0f ? unknown / q->bigram_ideal : 0.0f;
 }
 
 void dg_parts_begin(dg_match_scratch *s)
@@ -139,6 +143,30 @@ static void part_terms(const dg_match_scratch *s, dg_candidate *c)
     c->part[DG_PART_TITLE_COVERAGE] = title_all > 0.0f ? title_covered / title_all : 0.0f;
     c->part[DG_PART_TITLE] = title_all > 0.0f ? title_impact / (title_all * (float)(DG_BM25_K1 + 1.0)) : 0.0f;
     c->part[DG_PART_NEAR] = q->ideal > 0.0f ? near / q->ideal : 0.0f;
+}
+
+/* The best sentence or line: cosine of tf-idf with the title. A line of two words does not win by being short. */
+static void part_passage(const dg_match_scratch *s, dg_candidate *c)
+{
+    const dg_term_rows *r = &s->m->passages;
+    const float *idf = s->m->sections->idf;
+    float dot = 0.0f, norm = 0.0f, floor = 0.25f * s->q.norm;
+    for (int64_t k = r->start[c->section]; k < r->start[c->section + 1]; k++) {
+        int32_t term = r->term[k];
+        if (term != DG_PASSAGE_END) {
+            float x = idf[term];
+            norm += x * x;
+            int32_t at = s->mark_of[term];
+            while (at >= 0 && !is_itself(&s->q.terms[s->marks[at].of], term))
+                at = s->marks[at].next;
+            if (at >= 0 && s->q.terms[s->marks[at].of].title)
+                dot += s->q.terms[s->marks[at].of].title_weight * x * x;
+            continue;
+        }
+        if (dot > 0.0f)
+            c->part[DG_PART_PASSAGE] = fmaxf(c->part[DG_PART_PASSAGE], dot / sqrtf(fmaxf(norm, floor) * s->q.norm));
+        dot = norm = 0.0f;
+    }
 }
 
 static float pair_weight(const dg_query *q, uint32_t hash)
@@ -240,6 +268,7 @@ void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
     c->part[DG_PART_BM25] = c->raw / s->q.ideal;
     part_terms(s, c);
     part_heading(s, c);
+    part_passage(s, c);
     c->part[DG_PART_BIGRAM] = part_bigram(s, c->section);
     c->part[DG_PART_CHARGRAM] = gram_cosine(&m->grams, s->q.gram, c->section);
     c->part[DG_PART_TITLE_GRAM] = gram_cosine(&m->heading_grams, s->q.gram_title, c->section);

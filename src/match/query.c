@@ -13,9 +13,10 @@ enum { TERMS_MAX = 2000 };
 
 /* Where a word stands: its weight, before damping. */
 typedef enum { FIELD_TITLE, FIELD_LEAD, FIELD_PROSE, FIELD_ERRORS, FIELD_CODE, FIELDS } field;
-static const float field_weights[FIELDS] = {2.0f, 1.0f, 0.6f, 1.0f, 0.1f};
-static const float REPEAT_K = 1.0f;      /* weight = raw * (1 + k) / (raw + k) */
+static const float field_weights[FIELDS] = {3.0f, 1.0f, 0.5f, 1.0f, 0.2f};
+static const float REPEAT_K = 3.0f;      /* weight = raw * (1 + k) / (raw + k) */
 static const float DAMP_FROM = 40.0f;    /* words of prose from which on the body is damped */
+enum { THIN = 3 };                       /* content words up to which common words count as well */
 static const float NUMBER_UNKNOWN = 0.3f;/* a version or amount that no section has says little */
 
 typedef struct {
@@ -56,8 +57,8 @@ static void clear(dg_query *q, const dg_matcher *m)
     memset(q->vector, 0, sizeof *q->vector * (size_t)m->dims);
     memset(q->title_vector, 0, sizeof *q->title_vector * (size_t)m->dims);
     dg_buf_clear(&q->bytes);
-    q->nterms = q->nbigrams = q->words = 0;
-    q->ideal = q->bigram_ideal = 0.0f;
+    q->nterms = q->nbigrams = q->nstops = q->words = 0;
+    q->ideal = q->bigram_ideal = q->norm = 0.0f;
     q->has_vector = q->has_title_vector = false;
 }
 
@@ -125,6 +126,18 @@ static void add_bigram(reader *r, uint64_t before, uint64_t h)
     q->bigrams[q->nbigrams++] = (dg_query_bigram){hash, r->weight * dg_bigram_idf(r->s->m, hash)};
 }
 
+/* Remembered only: they become terms when the ticket turns out thin. */
+static void add_stop(reader *r, const dg_token *t)
+{
+    dg_query *q = r->q;
+    char name[DG_STOP_NAME];
+    int32_t term = dg_vocab_find(r->s->m->terms, name, dg_stop_name(name, t->term));
+    if (term < 0 || q->nstops >= DG_QUERY_STOPS)
+        return;
+    q->stops[q->nstops++] = (dg_query_stop){term, (uint32_t)q->bytes.n, t->end - t->start, r->title};
+    dg_buf_add(&q->bytes, r->text + t->start, t->end - t->start);
+}
+
 static void on_token(const dg_token *t, void *user)
 {
     reader *r = user;
@@ -134,6 +147,7 @@ static void on_token(const dg_token *t, void *user)
         return;
     if (t->flags & DG_TOK_STOP) {
         uint64_t h = dg_term_hash(t->term.p, t->term.n);
+        add_stop(r, t);
         add_surface(r, t);
         add_bigram(r, r->next_to, h);
         r->next_to = h;
@@ -177,7 +191,7 @@ static void read_field(dg_match_scratch *s, const char *text, float weight, unsi
 {
     if (!text || !*text || weight <= 0.0f)
         return;
-    reader r = {.s = s, .q = &s->q, .text = text, .weight = weight, .title = how & 1u, .words = how & 2u, .grams = how & 2u, .ident = -1};
+    reader r = {.s = s, .q = &s->q, .text = text, .weight = weight, .title = how & 1u, .words = how & 2u, .grams = how & 4u, .ident = -1};
     dg_tokenize(s->tok, text, strlen(text), DG_TOKENIZE_STOPS, on_token, &r);
 }
 
@@ -194,6 +208,7 @@ static void weigh(dg_query *q)
         t->title_weight = t->weight > 0.0f ? t->weight / (t->raw * (1.0f + REPEAT_K) / (t->raw + REPEAT_K)) : 0.0f;
         t->ideal = t->weight * t->idf * (float)(DG_BM25_K1 + 1.0);
         q->ideal += t->ideal;
+        q->norm += t->title ? t->title_weight * t->idf * t->title_weight * t->idf : 0.0f;
     }
 }
 
@@ -217,6 +232,29 @@ static float damping(int words)
     return (float)words <= DAMP_FROM ? 1.0f : sqrtf(DAMP_FROM / (float)words);
 }
 
+static void use_stops(dg_query *q, const dg_matcher *m)
+{
+    int content = 0;
+    for (int i = 0; i < q->nterms; i++)
+        content += !(q->terms[i].flags & DG_TOK_IDENT) || !q->terms[i].has_parts;
+    if (content > THIN)
+        return;
+    for (int i = 0; i < q->nstops; i++) {
+        bool fresh = false;
+        const char *name = dg_vocab_text(m->terms, q->stops[i].term);
+        dg_query_term *t = dg_query_term_put(q, name, strlen(name), &fresh);
+        if (!t || !fresh)
+            continue;
+        t->term = q->stops[i].term;
+        t->idf = m->sections->idf[t->term];
+        t->raw = 1.0f;
+        t->title = q->stops[i].title;
+        t->text = q->stops[i].text;
+        t->text_n = q->stops[i].text_n;
+        t->via = "common word";
+    }
+}
+
 void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t)
 {
     dg_query *q = &s->q;
@@ -224,12 +262,13 @@ void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t)
     bool untitled = !*t->title;
     float damp = damping(t->requester_words);
     clear(q, m);
-    read_field(s, t->title, field_weights[FIELD_TITLE], 3);
-    read_field(s, t->lead, field_weights[FIELD_LEAD], untitled ? 3 : 2);
-    read_field(s, t->prose, field_weights[FIELD_PROSE] * damp, 2);
+    read_field(s, t->title, field_weights[FIELD_TITLE], 7);
+    read_field(s, t->lead, field_weights[FIELD_LEAD], untitled ? 7 : 6);
+    read_field(s, t->prose, field_weights[FIELD_PROSE] * damp, untitled ? 6 : 2);
     read_field(s, t->errors, field_weights[FIELD_ERRORS] * damp, 0);
     read_field(s, t->code, field_weights[FIELD_CODE] * damp, 0);
     dg_query_expand(s);
+    use_stops(q, m);
     weigh(q);
     if (s->terms_only)
         return;

@@ -79,11 +79,25 @@ static int take_best(dg_candidate *heap, const float *score, int units)
     return n;
 }
 
-/* Chosen by leaving one whole labelled set out at a time (docs/quality.md). */
+/* Chosen by leaving one whole labelled set out at a time (docs/quality.md); they sum to 1. Vectors: for official prose. */
 static const float part_weights[DG_PART_COUNT] = {
-    [DG_PART_BM25] = 0.38f, [DG_PART_BIGRAM] = 0.22f, [DG_PART_CHARGRAM] = 0.27f, [DG_PART_VECTOR] = 0.06f,
-    [DG_PART_HEADING] = 0.03f, [DG_PART_TITLE_GRAM] = 0.07f,
+    [DG_PART_BM25] = 0.12f, [DG_PART_TITLE] = 0.12f, [DG_PART_BIGRAM] = 0.165f, [DG_PART_CHARGRAM] = 0.14f,
+    [DG_PART_VECTOR] = 0.095f, [DG_PART_NEAR] = 0.12f, [DG_PART_TITLE_GRAM] = 0.06f, [DG_PART_PAGE] = 0.07f,
+    [DG_PART_PASSAGE] = 0.065f, [DG_PART_HEADING] = 0.025f, [DG_PART_VEC_HEAD] = 0.02f,
 };
+/* Where sections are made of what users say, spelling and pairs tell more than meaning does. */
+static const float UTTERANCE_SHARE = 0.70f;
+
+/* The weights for this corpus: the settings' semantic weight, or the one that its prose asks for. */
+static void find_weights(float w[DG_PART_COUNT], const dg_matcher *m)
+{
+    memcpy(w, part_weights, sizeof part_weights);
+    float meaning = 1.0f - (1.0f - UTTERANCE_SHARE) * (float)m->utterance;
+    if (m->semantic_weight >= 0.0)
+        meaning = (float)m->semantic_weight / part_weights[DG_PART_VECTOR];
+    w[DG_PART_VECTOR] *= meaning;
+    w[DG_PART_VEC_HEAD] *= meaning;
+}
 
 static int by_score(const void *a, const void *b)
 {
@@ -101,12 +115,14 @@ int dg_rank(dg_match_scratch *s)
     score_units(s->score, m->sections, &s->q);
     score_units(s->page_score, m->pages, &s->q);
     int n = take_best(s->candidates, s->score, m->sections->units);
+    float w[DG_PART_COUNT];
+    find_weights(w, m);
     dg_parts_begin(s);
     for (int i = 0; i < n; i++) {
         dg_candidate *c = &s->candidates[i];
         dg_parts_fill(s, c);
         for (int p = 0; p < DG_PART_COUNT; p++)
-            c->score += part_weights[p] * c->part[p];
+            c->score += w[p] * c->part[p];
     }
     dg_parts_end(s);
     qsort(s->candidates, (size_t)n, sizeof *s->candidates, by_score);
