@@ -7,14 +7,20 @@
 #include "match/match.h"
 #include "tickets/ticket.h"
 
-enum { DG_NEAREST = 8 };
+enum { DG_NEAREST = 12 };
 
-/* The k nearest rows of each row by cosine (rows * DG_NEAREST, -1 padded, nearest first, ties by index) and similarities. */
-typedef struct { int32_t *row; float *similarity; int k; } dg_nearest;
+/* The k nearest other rows of each row by cosine (rows * k, -1 padded, nearest first, ties by index) and similarities. Rows with
+ * the same terms count as one row, the first of them: same[i] names it. With vectors (may be NULL; must outlive *out) a quarter
+ * of the similarity is that of the word vectors. Exact up to about 6,000 rows; in larger sets very common terms only help to
+ * rank the candidates that rarer ones found. */
+typedef struct { int32_t *row; float *similarity; int k; int32_t *same; const dg_vectors *vectors; } dg_nearest;
 void dg_topics_nearest(dg_nearest *out, dg_mem *ctx, const dg_term_matrix *m, int threads);
+void dg_topics_nearest_with(dg_nearest *out, dg_mem *ctx, const dg_term_matrix *m, const dg_vectors *vectors, int threads);
 
-/* group[i] for every row: 0..*ngroups-1, numbered by size (largest first), then by lowest row. `use` (may be NULL) says
- * which rows take part; others get -1. vectors may be NULL. */
+/* group[i] for every row: 0..ngroups-1 (returned), numbered by size (largest first), then by lowest row. `use` (may be NULL)
+ * says which rows take part; others get -1. Rows come sorted by ticket: their order breaks ties. The number of groups is found:
+ * of Leiden's partitions over a ladder of resolutions, the one with the widest mean margin between a row's similarity to
+ * its own group and to the next (a silhouette without its division; Rousseeuw 1987). matches is not read. */
 typedef struct { const dg_term_matrix *terms; const dg_nearest *nearest; const dg_match *matches; const bool *use; int threads; } dg_group_input;
 int dg_topics_group(int32_t *group, const dg_group_input *in);
 

@@ -1,0 +1,189 @@
+/* Groups of tickets from their nearest neighbours: graph, Leiden over a ladder of resolutions, and the choice among the
+ * partitions by the margin (margin.c). Tickets with the same terms are one node, so that a text sent a hundred times does
+ * not crowd out its paraphrases; they all get their node's group. Deterministic, whatever the number of threads. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/threads.h"
+#include "topics/leiden.h"
+#include "topics/margin.h"
+#include "topics/topics.h"
+
+/* Neighbours that share less are noise (Leiden's input only; such a row may be alone). */
+static const double least_similar = 0.05;
+enum { WEIGHT_UNIT = 1000, MANY = 20000 };
+
+/* Ladders of resolutions, ending with 0. Large sets have many topics, and each step costs time. */
+static const double small_ladder[] = {0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 12, 20, 30, 45, 70, 0};
+static const double large_ladder[] = {3, 8, 20, 45, 100, 200, 0};
+
+typedef struct {
+    int n;
+    int32_t *node;   /* by row: its node, or -1 */
+    int32_t *row;    /* by node: the row that computed its neighbours */
+    dg_graph graph;
+} net;
+
+typedef struct { int32_t a, b, weight; } edge;
+
+static void number_nodes(net *x, dg_mem *ctx, const dg_group_input *in)
+{
+    int rows = in->terms->rows;
+    x->node = dg_array(ctx, int32_t, rows);
+    x->row = dg_array(ctx, int32_t, rows);
+    for (int i = 0; i < rows; i++)
+        x->node[i] = -1;
+    for (int i = 0; i < rows; i++) {
+        int32_t first = in->nearest->same[i];
+        if (in->use && !in->use[i])
+            continue;
+        if (x->node[first] < 0) { /* also when the first of the same rows takes no part itself */
+            x->node[first] = x->n;
+            x->row[x->n++] = first;
+        }
+        x->node[i] = x->node[first];
+    }
+}
+
+static int by_ends(const void *p, const void *q)
+{
+    const edge *x = p, *y = q;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/* Both directions of every neighbour pair; the same pair may come twice, and the larger weight
+ * counts for both directions alike. */
+static int64_t list_edges(edge *out, const net *x, const dg_nearest *near)
+{
+    int64_t n = 0;
+    for (int a = 0; a < x->n; a++)
+        for (int k = 0; k < near->k; k++) {
+            size_t at = (size_t)x->row[a] * (size_t)near->k + (size_t)k;
+            int32_t b = near->row[at] >= 0 ? x->node[near->row[at]] : -1;
+            if (b < 0 || b == a || (double)near->similarity[at] < least_similar)
+                continue;
+            int32_t w = (int32_t)lrint((double)near->similarity[at] * WEIGHT_UNIT);
+            out[n++] = (edge){a, b, w};
+            out[n++] = (edge){b, a, w};
+        }
+    return n;
+}
+
+/* The graph: an edge where one row is among the other's nearest; the weight is the similarity. */
+static void build_graph(net *x, dg_mem *ctx, const dg_nearest *near)
+{
+    edge *edges = dg_alloc(ctx, sizeof *edges * ((size_t)x->n * (size_t)near->k * 2 + 1));
+    int64_t n = list_edges(edges, x, near), kept = 0;
+    qsort(edges, (size_t)n, sizeof *edges, by_ends);
+    int64_t *start = dg_array(ctx, int64_t, x->n + 1);
+    int32_t *end = dg_array(ctx, int32_t, n), *weight = dg_array(ctx, int32_t, n);
+    for (int64_t e = 0; e < n; e++) {
+        if (e && edges[e].a == edges[e - 1].a && edges[e].b == edges[e - 1].b) {
+            if (edges[e].weight > weight[kept - 1])
+                weight[kept - 1] = edges[e].weight;
+            continue;
+        }
+        end[kept] = edges[e].b;
+        weight[kept++] = edges[e].weight;
+        start[edges[e].a + 1] = kept;
+    }
+    for (int i = 1; i <= x->n; i++)
+        if (start[i] < start[i - 1])
+            start[i] = start[i - 1];
+    dg_free(edges);
+    x->graph = (dg_graph){.n = x->n, .start = start, .end = end, .weight = weight};
+}
+
+typedef struct {
+    const net *net;
+    const dg_margin *margin;
+    const double *ladder;
+    int32_t **group; /* one partition a step */
+    int *count;
+    double *value;
+} trial;
+
+static void try_steps(size_t first, size_t last, int worker, void *user)
+{
+    (void)worker;
+    trial *t = user;
+    for (size_t s = first; s < last; s++) {
+        t->count[s] = dg_leiden(t->group[s], &t->net->graph, t->ladder[s]);
+        t->value[s] = dg_margin_of(t->margin, t->group[s], t->count[s], &t->net->graph);
+    }
+}
+
+/* The partition with the widest margin; ties go to the coarser. Returns its number of groups. */
+static int best_partition(int32_t *out, dg_mem *ctx, const net *x, const dg_margin *margin, int threads)
+{
+    trial t = {.net = x, .margin = margin, .ladder = x->n > MANY ? large_ladder : small_ladder};
+    size_t steps = 0;
+    while (t.ladder[steps] > 0)
+        steps++;
+    t.group = dg_array(ctx, int32_t *, steps);
+    t.count = dg_array(ctx, int, steps);
+    t.value = dg_array(ctx, double, steps);
+    for (size_t s = 0; s < steps; s++)
+        t.group[s] = dg_array(ctx, int32_t, x->n);
+    dg_parallel(threads, steps, 1, try_steps, &t);
+    size_t best = 0;
+    for (size_t s = 1; s < steps; s++)
+        if (t.value[s] > t.value[best] + 1e-9)
+            best = s;
+    memcpy(out, t.group[best], sizeof *out * (size_t)x->n);
+    return t.count[best];
+}
+
+/* --- numbering --- */
+
+typedef struct { int32_t group, size, first; } group_rank;
+
+static int by_size(const void *p, const void *q)
+{
+    const group_rank *a = p, *b = q;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+static void number_groups(int32_t *group, dg_mem *ctx, int rows, int count)
+{
+    group_rank *rank = dg_array(ctx, group_rank, count);
+    for (int i = rows - 1; i >= 0; i--)
+        if (group[i] >= 0) {
+            rank[group[i]].size++;
+            rank[group[i]].first = i;
+        }
+    for (int g = 0; g < count; g++)
+        rank[g].group = g;
+    qsort(rank, (size_t)count, sizeof *rank, by_size);
+    int32_t *number = dg_array(ctx, int32_t, count);
+    for (int g = 0; g < count; g++)
+        number[rank[g].group] = g;
+    for (int i = 0; i < rows; i++)
+        if (group[i] >= 0)
+            group[i] = number[group[i]];
+}
+
+int dg_topics_group(int32_t *group, const dg_group_input *in)
+{
+    dg_mem *ctx = dg_mem_root();
+    int rows = in->terms->rows, count = 0;
+    net x = {.n = 0};
+    number_nodes(&x, ctx, in);
+    if (x.n > 0) {
+        build_graph(&x, ctx, in->nearest);
+        dg_margin *margin = dg_margin_new(ctx, in->terms, in->nearest->vectors, x.row, x.n);
+        int32_t *of_node = dg_array(ctx, int32_t, x.n);
+        count = best_partition(of_node, ctx, &x, margin, in->threads);
+        for (int i = 0; i < rows; i++)
+            group[i] = (!in->use || in->use[i]) ? of_node[x.node[i]] : -1;
+        number_groups(group, ctx, rows, count);
+    } else
+        for (int i = 0; i < rows; i++)
+            group[i] = -1;
+    dg_free(ctx);
+    return count;
+}
