@@ -51,8 +51,8 @@ static const char *details(const dg_view *v, const dg_finding *x)
 {
     dg_buf b;
     dg_buf_init(&b, v->ctx, DG_BUF_NO_LIMIT);
-    dg_buf_addf(&b, "%s:%d: %s [%s]\n", dg_view_text(v->ctx, x->path, DG_TITLE_CELLS), x->line,
-                dg_view_text(v->ctx, x->message, 2 * DG_TITLE_CELLS), x->rule->id);
+    if (x->path[0]) dg_buf_addf(&b, "%s:%d: ", dg_view_text(v->ctx, x->path, DG_TITLE_CELLS), x->line);
+    dg_buf_addf(&b, "%s [%s]\n", dg_view_text(v->ctx, x->message, 2 * DG_TITLE_CELLS), x->rule->id);
     if (x->suggestion && x->suggestion[0]) dg_buf_addf(&b, "To do: %s\n", dg_view_text(v->ctx, x->suggestion, 2 * DG_TITLE_CELLS));
     for (int i = 0; i < x->nevidence; i++) {
         const dg_evidence_quote *q = &x->evidence[i];
@@ -69,8 +69,9 @@ static const char *details(const dg_view *v, const dg_finding *x)
 
 static void finding_case(FILE *f, const dg_view *v, const char *suite, const dg_finding *x)
 {
+    const char *path = x->path[0] ? dg_view_text(v->ctx, x->path, DG_QUOTE_CELLS) : "docs";
     const char *subject = dg_view_text(v->ctx, x->subject && x->subject[0] ? x->subject : x->message, 80);
-    open_case(f, suite, dg_printf(v->ctx, "%s: %s [%s]", dg_view_text(v->ctx, x->path, DG_QUOTE_CELLS), subject, x->fingerprint));
+    open_case(f, suite, dg_printf(v->ctx, "%s: %s [%s]", path, subject, x->fingerprint));
     if (x->suppressed) {
         fputs(">\n      <skipped>in the baseline</skipped>\n", f);
     } else if (x->severity == DG_ADVICE) {

@@ -16,7 +16,7 @@ const char *dg_text_place(const dg_view *v, const char *path, int line)
     return line > 0 ? dg_printf(v->ctx, "%s:%d", safe, line) : safe;
 }
 
-void dg_text_more(const dg_tout *o, int shown, int count)
+void dg_text_more(dg_tout *o, int shown, int count)
 {
     char line[80];
     if (shown >= count) return;
@@ -25,7 +25,7 @@ void dg_text_more(const dg_tout *o, int shown, int count)
     fputc('\n', o->f);
 }
 
-static void audit(const dg_tout *o, const dg_view *v)
+static void audit(dg_tout *o, const dg_view *v)
 {
     dg_text_first_screen(o, v);
     dg_text_gaps(o, v, ROWS);
@@ -35,49 +35,52 @@ static void audit(const dg_tout *o, const dg_view *v)
     dg_text_kcs(o, v);
     dg_text_changes(o, v);
     dg_text_warnings(o, v, WARNINGS);
-    fputc('\n', o->f);
-    dg_text_closing(o, v);
+    dg_text_closing(o, v, false);
 }
 
-static void check(const dg_tout *o, const dg_view *v)
+static void check(dg_tout *o, const dg_view *v)
 {
     const dg_summary *m = &v->r->summary;
+    o->started = true;
     dg_tout_text(o, DG_BOLD, "docgap check: ");
     if (m->demand) fprintf(o->f, "coverage %s, %d of %d documentation tickets answered\n", dg_view_percent(m->coverage).s, m->verdicts[DG_ANSWERED], m->demand);
     else fprintf(o->f, "no documentation ticket among %d tickets\n", m->tickets);
     dg_text_finding_lines(o, v, LINES, false);
     dg_text_warnings(o, v, WARNINGS);
-    dg_text_closing(o, v);
+    dg_text_closing(o, v, true);
 }
 
-static void lint(const dg_tout *o, const dg_view *v)
+static void lint(dg_tout *o, const dg_view *v)
 {
     dg_text_finding_lines(o, v, 1000 * 1000, true);
     dg_text_warnings(o, v, WARNINGS);
-    dg_text_closing(o, v);
+    dg_text_closing(o, v, true);
 }
 
-static void topics_alone(const dg_tout *o, const dg_view *v)
+static void topics_alone(dg_tout *o, const dg_view *v)
 {
     if (!v->ngaps) fputs("No content gaps: every topic with enough tickets has a section that answers it.\n", o->f);
     dg_text_gaps(o, v, ROWS_ALONE);
     if (v->o->all || v->o->verbose) dg_text_other_topics(o, v, ROWS_ALONE);
-    else if (v->nanswered) fprintf(o->f, "\n%d other topic%s not gaps; --all lists them.\n", v->nanswered, v->nanswered == 1 ? " is" : "s are");
+    if (!v->o->all && !v->o->verbose && v->nanswered) {
+        dg_tout_gap(o);
+        fprintf(o->f, "%d other topic%s not gaps; --all lists them.\n", v->nanswered, v->nanswered == 1 ? " is" : "s are");
+    }
 }
 
-static void sections_alone(const dg_tout *o, const dg_view *v)
+static void sections_alone(dg_tout *o, const dg_view *v)
 {
     if (!v->nhurt && !v->nasked) fputs("No ticket leads to a section.\n", o->f);
     dg_text_sections(o, v, ROWS_ALONE);
 }
 
-static void words_alone(const dg_tout *o, const dg_view *v)
+static void words_alone(dg_tout *o, const dg_view *v)
 {
     if (!v->r->words || !v->r->words->count) fputs("No vocabulary gaps: users and docs use the same words.\n", o->f);
     dg_text_words(o, v, ROWS_ALONE);
 }
 
-typedef void layout(const dg_tout *o, const dg_view *v);
+typedef void layout(dg_tout *o, const dg_view *v);
 
 static layout *layout_of(const dg_report *r, const dg_report_options *o)
 {
@@ -94,7 +97,7 @@ int dg_report_text(FILE *f, const dg_report *r, const dg_report_options *o, dg_e
 {
     dg_view *v = dg_view_new(r, o);
     int width = o->width > 0 ? o->width : 80;
-    dg_tout out = {f, v->ctx, width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width, o->color};
+    dg_tout out = {f, v->ctx, width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width, o->color, false};
     layout_of(r, o)(&out, v);
     dg_view_free(v);
     return dg_format_done(f, "text", err);

@@ -6,7 +6,7 @@ static dg_style severity_style(dg_severity s) { return s == DG_ERROR ? DG_RED : 
 
 /* --- in full --------------------------------------------------------------------------------------------------------------------------- */
 
-static void evidence(const dg_tout *o, const dg_view *v, const dg_evidence_quote *q)
+static void evidence(dg_tout *o, const dg_view *v, const dg_evidence_quote *q)
 {
     if (q->ticket && !v->o->quotes) return;
     const char *link = dg_view_link(q->url);
@@ -15,11 +15,11 @@ static void evidence(const dg_tout *o, const dg_view *v, const dg_evidence_quote
     dg_tout_wrap(o, (dg_wrap){5, 7, 0, DG_DIM}, dg_printf(v->ctx, "\"%s\" %s%s%s", dg_text_safe(v, q->text, DG_QUOTE_CELLS), where, link ? "  " : "", link ? link : ""));
 }
 
-static void in_full(const dg_tout *o, const dg_view *v, const dg_finding *f, int number)
+static void in_full(dg_tout *o, const dg_view *v, const dg_finding *f, int number)
 {
     enum { QUOTES = 2 };
     const char *place = dg_text_place(v, f->path, f->line);
-    const char *head = dg_printf(v->ctx, "%s  %s", f->rule->id, place);
+    const char *head = dg_printf(v->ctx, "%s%s%s", f->rule->id, place[0] ? "  " : "", place);
     int quotes = v->o->verbose ? f->nevidence : QUOTES, used = 5 + (int)strlen(dg_severity_names[f->severity]) + 2;
     fprintf(o->f, "%3d. ", number);
     dg_tout_text(o, severity_style(f->severity), dg_severity_names[f->severity]);
@@ -34,11 +34,11 @@ static void in_full(const dg_tout *o, const dg_view *v, const dg_finding *f, int
     for (int i = 0; i < f->nevidence && i < quotes; i++) evidence(o, v, &f->evidence[i]);
 }
 
-void dg_text_findings(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_findings(dg_tout *o, const dg_view *v, int rows)
 {
     int shown = dg_view_limit(v, v->nopen, rows), hidden = dg_view_findings_count(v) - v->nopen;
     if (!v->nopen) return;
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Findings", dg_printf(v->ctx, "%d, and %d in the baseline", v->nopen, hidden));
     for (int i = 0; i < shown; i++) in_full(o, v, v->open[i], i + 1);
     dg_text_more(o, shown, v->nopen);
@@ -46,7 +46,7 @@ void dg_text_findings(const dg_tout *o, const dg_view *v, int rows)
 
 /* --- a line each ----------------------------------------------------------------------------------------------------------------------- */
 
-static void one_line(const dg_tout *o, const dg_view *v, const dg_finding *f, bool suggestion)
+static void one_line(dg_tout *o, const dg_view *v, const dg_finding *f, bool suggestion)
 {
     const char *place = f->path[0] ? dg_text_place(v, f->path, f->line) : "docs";
     fputs(place, o->f);
@@ -61,9 +61,10 @@ static void one_line(const dg_tout *o, const dg_view *v, const dg_finding *f, bo
     dg_tout_style(o, DG_PLAIN);
 }
 
-void dg_text_finding_lines(const dg_tout *o, const dg_view *v, int rows, bool suggestions)
+void dg_text_finding_lines(dg_tout *o, const dg_view *v, int rows, bool suggestions)
 {
     int shown = dg_view_limit(v, v->nopen, rows);
+    o->started |= shown > 0;
     for (int i = 0; i < shown; i++) one_line(o, v, v->open[i], suggestions);
     dg_text_more(o, shown, v->nopen);
 }

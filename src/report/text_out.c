@@ -3,23 +3,29 @@
 #include "report/text_out.h"
 #include "text/unicode.h"
 
-void dg_tout_style(const dg_tout *o, dg_style style)
+void dg_tout_style(dg_tout *o, dg_style style)
 {
     static const char *const codes[] = {[DG_PLAIN] = "0", [DG_BOLD] = "1", [DG_DIM] = "2", [DG_RED] = "31", [DG_YELLOW] = "33",
                                         [DG_GREEN] = "32"};
     if (o->color) fprintf(o->f, "\033[%sm", codes[style]);
 }
 
-void dg_tout_text(const dg_tout *o, dg_style style, const char *text)
+void dg_tout_text(dg_tout *o, dg_style style, const char *text)
 {
     if (style != DG_PLAIN) dg_tout_style(o, style);
     fputs(text, o->f);
     if (style != DG_PLAIN) dg_tout_style(o, DG_PLAIN);
 }
 
-void dg_tout_spaces(const dg_tout *o, int n)
+void dg_tout_spaces(dg_tout *o, int n)
 {
     if (n > 0) fprintf(o->f, "%*s", n, "");
+}
+
+void dg_tout_gap(dg_tout *o)
+{
+    if (o->started) fputc('\n', o->f);
+    o->started = true;
 }
 
 /* --- wrapping ----------------------------------------------------------------------------------------------------------------------- */
@@ -42,7 +48,7 @@ static const char *after_blanks(const char *p)
     return p;
 }
 
-void dg_tout_wrap(const dg_tout *o, dg_wrap how, const char *text)
+void dg_tout_wrap(dg_tout *o, dg_wrap how, const char *text)
 {
     int longest = o->width - how.indent < 20 ? 20 : o->width - how.indent;
     int room = o->width - how.used;
@@ -56,10 +62,8 @@ void dg_tout_wrap(const dg_tout *o, dg_wrap how, const char *text)
         }
         size_t n = line_length(text, room, longest);
         const char *rest = after_blanks(text + n);
-        if (last && *rest) {
-            n = dg_display_fit(text, strlen(text), room > 3 ? room - 3 : 0);
-            while (n > 0 && text[n - 1] == ' ') n--;
-        }
+        if (last && *rest) n = dg_display_fit(text, strlen(text), room > 3 ? room - 3 : 0);
+        while (n > 0 && text[n - 1] == ' ') n--;
         fwrite(text, 1, n, o->f);
         if (last && *rest) fputs("...", o->f);
         if (last || !*rest) break;
@@ -72,7 +76,7 @@ void dg_tout_wrap(const dg_tout *o, dg_wrap how, const char *text)
     fputc('\n', o->f);
 }
 
-void dg_tout_heading(const dg_tout *o, const char *text, const char *right)
+void dg_tout_heading(dg_tout *o, const char *text, const char *right)
 {
     int used = dg_display_width(text, strlen(text)), more = dg_display_width(right, strlen(right));
     dg_tout_text(o, DG_BOLD, text);
@@ -165,7 +169,7 @@ static const char *fitted(dg_mem *ctx, const char *s, int cells, bool keep_end)
     return dg_printf(ctx, "...%s", s + skip);
 }
 
-static void print_cells(const dg_table *t, const dg_tout *o, const char *const *cells, const int *width)
+static void print_cells(const dg_table *t, dg_tout *o, const char *const *cells, const int *width)
 {
     int owed = 0; /* blanks are written only when something follows: no blanks at line ends */
     for (int c = 0; c < t->count; c++) {
@@ -183,9 +187,9 @@ static void print_cells(const dg_table *t, const dg_tout *o, const char *const *
     fputc('\n', o->f);
 }
 
-void dg_table_print(const dg_table *t, const dg_tout *o, int indent)
+void dg_table_print(const dg_table *t, dg_tout *o, int indent)
 {
-    enum { NOTE_INDENT = 6, NOTE_LINES = 2 };
+    enum { NOTE_INDENT = 6 };
     int width[DG_TABLE_COLUMNS];
     const char *titles[DG_TABLE_COLUMNS];
     if (!t->nrows) return;
@@ -206,7 +210,7 @@ void dg_table_print(const dg_table *t, const dg_tout *o, int indent)
         print_cells(t, o, t->rows[r].cells, width);
         for (int k = 0; k < t->rows[r].nnotes; k++) {
             dg_tout_spaces(o, indent + NOTE_INDENT);
-            dg_tout_wrap(o, (dg_wrap){indent + NOTE_INDENT, indent + NOTE_INDENT + 2, NOTE_LINES, DG_DIM}, t->rows[r].notes[k]);
+            dg_tout_wrap(o, (dg_wrap){indent + NOTE_INDENT, indent + NOTE_INDENT + 2, 0, DG_DIM}, t->rows[r].notes[k]);
         }
     }
 }

@@ -13,22 +13,23 @@ static const char *counted(const dg_view *v, int64_t n, const char *noun)
     return dg_printf(v->ctx, "%s %s%s", dg_view_count(n).s, noun, n == 1 ? "" : "s");
 }
 
-static void title(const dg_tout *o, const dg_view *v)
+static void title(dg_tout *o, const dg_view *v)
 {
     const dg_summary *m = &v->r->summary;
     const char *what = dg_printf(v->ctx, "docgap: %s, %s, %s", counted(v, m->tickets, "ticket"), counted(v, m->pages, "page"),
                                  counted(v, m->sections, "section"));
     const char *period = "";
     if (m->first_ticket != DG_NO_TIME) period = dg_printf(v->ctx, "%s to %s", dg_view_date(m->first_ticket).s, dg_view_date(m->last_ticket).s);
+    dg_tout_gap(o);
     dg_tout_heading(o, what, period);
-    fputc('\n', o->f);
 }
 
 /* The counts add up to the tickets read, in front of the reader's eyes. */
-static void coverage(const dg_tout *o, const dg_view *v)
+static void coverage(dg_tout *o, const dg_view *v)
 {
     const dg_summary *m = &v->r->summary;
     const int *n = m->verdicts;
+    dg_tout_gap(o);
     if (!m->tickets) {
         fputs("No tickets were read: there is nothing to hold the documentation against.\n", o->f);
         return;
@@ -56,16 +57,19 @@ static const char *pareto(const dg_view *v)
     return dg_printf(v->ctx, "%d topic%s make%s up 80 %% of unanswered demand", n, dg_view_s(n), n == 1 ? "s" : "");
 }
 
-static void missing_most(const dg_tout *o, const dg_view *v)
+static void missing_most(dg_tout *o, const dg_view *v)
 {
-    static const dg_column columns[] = {{"", true, 0, false}, {"", false, 0, false}, {"", false, 20, false}, {"", false, 0, false}};
-    dg_table *t = dg_table_new(v->ctx, columns, 4);
-    fputc('\n', o->f);
+    static const dg_column columns[] = {
+        {"", true, 0, false}, {"", false, 0, false}, {"", false, 0, false}, {"", false, 20, false}, {"", false, 0, false},
+    };
+    dg_table *t = dg_table_new(v->ctx, columns, 5);
+    dg_tout_gap(o);
     dg_tout_heading(o, "What is missing most", pareto(v));
     if (!v->ngaps) fputs("  nothing that more than a few people ask for\n", o->f);
     for (int i = 0; i < v->ngaps && i < TOP_GAPS; i++) {
         const dg_topic *topic = v->gaps[i].topic;
-        dg_table_cell(t, counted(v, topic->demand, "ticket"));
+        dg_table_cell(t, dg_printf(v->ctx, "%d", topic->demand));
+        dg_table_cell(t, topic->demand == 1 ? "ticket" : "tickets");
         dg_table_cell(t, dg_trend_names[topic->trend]);
         dg_table_cell(t, dg_text_safe(v, topic->label, DG_QUOTE_CELLS));
         dg_table_cell(t, topic->id);
@@ -83,11 +87,11 @@ static const char *main_trouble(const int verdicts[DG_VERDICTS])
     return dg_view_verdict_words[most];
 }
 
-static void pages_that_hurt(const dg_tout *o, const dg_view *v)
+static void pages_that_hurt(dg_tout *o, const dg_view *v)
 {
     static const dg_column columns[] = {{"", true, 0, false}, {"", false, 24, true}, {"", false, 0, false}, {"", false, 10, false}};
     dg_table *t = dg_table_new(v->ctx, columns, 4);
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Which pages hurt", v->npages ? "tickets that the page did not help" : "");
     if (!v->npages) fputs("  none: who is led to a page is helped by it\n", o->f);
     for (int i = 0; i < v->npages && i < TOP_PAGES; i++) {
@@ -100,25 +104,34 @@ static void pages_that_hurt(const dg_tout *o, const dg_view *v)
     dg_table_print(t, o, 2);
 }
 
-static void what_first(const dg_tout *o, const dg_view *v)
+/* A suggestion that is too long for its two lines loses what stands behind its last semicolon (a command that helps). */
+static const char *step_text(const dg_view *v, const char *suggestion, int room)
 {
-    fputc('\n', o->f);
+    const char *text = dg_text_safe(v, suggestion, DG_TITLE_CELLS), *end = NULL;
+    if ((int)strlen(text) <= room) return text;
+    for (const char *p = strstr(text, "; "); p; p = strstr(p + 1, "; ")) end = p;
+    return end ? dg_printf(v->ctx, "%.*s", (int)(end - text), text) : text;
+}
+
+static void what_first(dg_tout *o, const dg_view *v)
+{
+    dg_tout_gap(o);
     dg_tout_heading(o, "What to do first", "");
     if (!v->nfirst) fputs("  nothing\n", o->f);
     for (int i = 0; i < v->nfirst; i++) {
         const dg_finding *f = v->first[i];
         const char *place = dg_text_place(v, f->path, f->line);
-        const char *text = dg_printf(v->ctx, "%s%s%s", place, place[0] ? ": " : "", dg_text_safe(v, f->suggestion, DG_TITLE_CELLS));
+        const char *text = dg_printf(v->ctx, "%s%s%s", place, place[0] ? ": " : "", step_text(v, f->suggestion, 2 * (o->width - 8) - (int)strlen(place)));
         fprintf(o->f, "  %d. ", i + 1);
         dg_tout_wrap(o, (dg_wrap){5, 5, 2, DG_PLAIN}, text);
     }
 }
 
-void dg_text_first_screen(const dg_tout *o, const dg_view *v)
+void dg_text_first_screen(dg_tout *o, const dg_view *v)
 {
     title(o, v);
     coverage(o, v);
-    if (!v->r->summary.sections) fputs("No documentation was found: every documentation ticket counts as missing.\n", o->f);
+    if (!v->r->summary.sections) fputs("No documentation was found.\n", o->f);
     if (!v->r->summary.tickets) return;
     missing_most(o, v);
     pages_that_hurt(o, v);
@@ -127,7 +140,7 @@ void dg_text_first_screen(const dg_tout *o, const dg_view *v)
 
 /* --- KCS, changes, warnings ---------------------------------------------------------------------------------------------------------------- */
 
-void dg_text_kcs(const dg_tout *o, const dg_view *v)
+void dg_text_kcs(dg_tout *o, const dg_view *v)
 {
     const dg_kcs *k = v->r->askers ? &v->r->askers->kcs : NULL;
     if (!k || (!k->closed && !k->known && !k->fresh)) return;
@@ -137,13 +150,13 @@ void dg_text_kcs(const dg_tout *o, const dg_view *v)
                                dg_view_percent(100.0 * k->linked / k->closed).s);
     if (k->accurate + k->inaccurate) dg_buf_addf(&b, "; %d of %d linked sections match the ticket", k->accurate, k->accurate + k->inaccurate);
     if (k->known + k->fresh) dg_buf_addf(&b, "%s%d tickets had an answer in the docs, %d did not", b.n ? "; " : "", k->known, k->fresh);
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_text(o, DG_BOLD, "Links ");
     fputs("  ", o->f);
     dg_tout_wrap(o, (dg_wrap){8, 8, 0, DG_PLAIN}, b.p);
 }
 
-static void change_rows(const dg_tout *o, const dg_view *v, const dg_changes *c)
+static void change_rows(dg_tout *o, const dg_view *v, const dg_changes *c)
 {
     enum { ROWS = 10 };
     static const dg_column columns[] = {{"", false, 0, false}, {"", true, 0, false}, {"", false, 20, false}, {"", false, 0, false}};
@@ -175,18 +188,18 @@ static const char *what_changed(const dg_view *v, const dg_changes *c)
     return dg_printf(v->ctx, "changed: %s%s%s%s%s", parts[0], n > 1 ? ", " : "", n > 1 ? parts[1] : "", n > 2 ? ", " : "", n > 2 ? parts[2] : "");
 }
 
-void dg_text_changes(const dg_tout *o, const dg_view *v)
+void dg_text_changes(dg_tout *o, const dg_view *v)
 {
     const dg_changes *c = v->r->changes;
     if (!c) return;
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Since the last run", what_changed(v, c));
     fprintf(o->f, "  coverage %s -> %s, documentation tickets %d -> %d, verdicts changed: %d\n", dg_view_percent(c->coverage_before).s,
             dg_view_percent(c->coverage_after).s, c->demand_before, c->demand_after, c->ntickets);
     change_rows(o, v, c);
 }
 
-void dg_text_warnings(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_warnings(dg_tout *o, const dg_view *v, int rows)
 {
     const dg_warnings *all = v->r->warnings;
     int count = 0, shown = 0, partial = 0, limit = v->o->verbose ? 1000 * 1000 : dg_view_limit(v, 1000 * 1000, rows);
@@ -195,7 +208,7 @@ void dg_text_warnings(const dg_tout *o, const dg_view *v, int rows)
         partial += all->items[i].kind == DG_WARN_PARTIAL;
     }
     if (!count) return;
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, dg_printf(v->ctx, "%s", counted(v, count, "warning")),
                     partial ? dg_printf(v->ctx, "%d thing%s could not be read", partial, dg_view_s(partial)) : "all was read");
     for (size_t i = 0; i < all->count && shown < limit; i++) {
@@ -227,7 +240,7 @@ static const char *findings_line(const dg_view *v)
     return dg_buf_take(&b);
 }
 
-static void gate(const dg_tout *o, const dg_view *v, const dg_gate_result *g)
+static void gate(dg_tout *o, const dg_view *v, const dg_gate_result *g)
 {
     dg_tout_text(o, g->holds ? DG_GREEN : DG_RED, g->holds ? "holds" : "FAILS");
     fprintf(o->f, "  %s", g->gate);
@@ -242,10 +255,11 @@ static void gate(const dg_tout *o, const dg_view *v, const dg_gate_result *g)
     dg_tout_wrap(o, (dg_wrap){15, 15, 0, DG_PLAIN}, dg_text_safe(v, g->fix, DG_TITLE_CELLS));
 }
 
-void dg_text_closing(const dg_tout *o, const dg_view *v)
+void dg_text_closing(dg_tout *o, const dg_view *v, bool terse)
 {
     const dg_summary *m = &v->r->summary;
+    dg_tout_gap(o);
     dg_tout_wrap(o, (dg_wrap){0, 0, 0, DG_PLAIN}, findings_line(v));
-    if (m->redactions) fprintf(o->f, "%s of personal data replaced before anything was stored.\n", counted(v, m->redactions, "piece"));
+    if (m->redactions && !terse) fprintf(o->f, "%s of personal data replaced before anything was stored.\n", counted(v, m->redactions, "piece"));
     for (int i = 0; i < v->r->ngates; i++) gate(o, v, &v->r->gates[i]);
 }

@@ -12,27 +12,47 @@ static const char *number(const dg_view *v, int n) { return n ? dg_printf(v->ctx
 static const char *quote_of(const dg_view *v, const char *text, const char *ticket, const char *url)
 {
     const char *link = dg_view_link(url);
-    return dg_printf(v->ctx, "\"%s\" ticket %s%s%s", dg_text_safe(v, text, DG_QUOTE_CELLS), dg_text_safe(v, ticket, 40), link ? "  " : "", link ? link : "");
+    return dg_printf(v->ctx, "\"%s\" ticket %s%s%s", dg_text_safe(v, text, 110), dg_text_safe(v, ticket, 40), link ? "  " : "", link ? link : "");
 }
 
 static void topic_notes(dg_table *t, const dg_view *v, const dg_topic *topic)
 {
     const dg_ticket *medoid = dg_view_medoid(v, topic);
     if (medoid) dg_table_note(t, quote_of(v, medoid->title, medoid->id, medoid->url));
-    if (!topic->nnearest) return;
+    if (!topic->nnearest) {
+        dg_table_note(t, topic->id);
+        return;
+    }
     int nearest = topic->nearest[0].section;
-    dg_table_note(t, dg_printf(v->ctx, "nearest: %s \"%s\"", dg_text_place(v, dg_view_path(v, nearest), dg_view_line(v, nearest)),
+    dg_table_note(t, dg_printf(v->ctx, "%s, nearest section: %s \"%s\"", topic->id, dg_text_place(v, dg_view_path(v, nearest), dg_view_line(v, nearest)),
                                dg_text_safe(v, dg_view_heading(v, nearest), 60)));
 }
 
 static const dg_signal signal_columns[] = {DG_SIG_FRUSTRATED, DG_SIG_EXPLICIT_MISS, DG_SIG_DISMISSED, DG_SIG_CAME_BACK};
 enum { SIGNAL_COLUMNS = sizeof signal_columns / sizeof signal_columns[0] };
 
-static const dg_column topic_columns[] = {
-    {"tickets", true, 0, false}, {"trend", false, 0, false}, {"first", false, 0, false}, {"last", false, 0, false}, {"F", true, 0, false},
-    {"M", true, 0, false}, {"D", true, 0, false}, {"C", true, 0, false}, {"B", true, 0, false}, {"topic", false, 12, false}, {"", false, 0, false},
-};
-enum { TOPIC_COLUMNS = sizeof topic_columns / sizeof topic_columns[0] };
+enum { TOPIC_COLUMNS = 6 };
+
+static dg_table *topic_table(const dg_view *v)
+{
+    int w = v->signal_width;
+    const dg_column columns[TOPIC_COLUMNS] = {
+        {"tickets", true, 0, false}, {"trend", false, 0, false}, {"first", false, 0, false}, {"last", false, 0, false},
+        {dg_printf(v->ctx, "%*s %*s %*s %*s %*s", w, "F", w, "M", w, "D", w, "C", w, "B"), false, 0, false}, {"topic", false, 12, false},
+    };
+    return dg_table_new(v->ctx, columns, TOPIC_COLUMNS);
+}
+
+/* Five narrow counts in one cell, under their letters. */
+static const char *signals(const dg_view *v, const dg_topic *topic)
+{
+    dg_buf b;
+    dg_buf_init(&b, v->ctx, DG_BUF_NO_LIMIT);
+    int w = v->signal_width;
+    for (int i = 0; i < SIGNAL_COLUMNS; i++) dg_buf_addf(&b, "%*s ", w, number(v, topic->signals[signal_columns[i]]));
+    dg_buf_addf(&b, "%*s", w, number(v, topic->asked_back));
+    return dg_buf_take(&b);
+}
 
 static void topic_row(dg_table *t, const dg_view *v, const dg_topic *topic, const char *mark)
 {
@@ -40,25 +60,23 @@ static void topic_row(dg_table *t, const dg_view *v, const dg_topic *topic, cons
     dg_table_cell(t, dg_trend_names[topic->trend]);
     dg_table_cell(t, dg_printf(v->ctx, "%s", dg_view_month(topic->first_seen).s));
     dg_table_cell(t, dg_printf(v->ctx, "%s", dg_view_month(topic->last_seen).s));
-    for (int i = 0; i < SIGNAL_COLUMNS; i++) dg_table_cell(t, number(v, topic->signals[signal_columns[i]]));
-    dg_table_cell(t, number(v, topic->asked_back));
+    dg_table_cell(t, signals(v, topic));
     dg_table_cell(t, dg_printf(v->ctx, "%s%s", dg_text_safe(v, topic->label, DG_QUOTE_CELLS), mark));
-    dg_table_cell(t, topic->id);
 }
 
-static void legend(const dg_tout *o)
+static void legend(dg_tout *o)
 {
     fputs("  ", o->f);
     dg_tout_wrap(o, (dg_wrap){2, 2, 0, DG_DIM},
-                 "F frustrated, M \"not in the docs\", D dismissed, C came back, B agents asked back");
+                 "F frustrated, M \"not in the docs\", D dismissed, C came back, B asked back");
 }
 
-void dg_text_gaps(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_gaps(dg_tout *o, const dg_view *v, int rows)
 {
     if (!v->ngaps) return;
     int shown = dg_view_limit(v, v->ngaps, rows), demand = v->r->summary.unanswered_demand;
-    dg_table *t = dg_table_new(v->ctx, topic_columns, TOPIC_COLUMNS);
-    fputc('\n', o->f);
+    dg_table *t = topic_table(v);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Content gaps", dg_printf(v->ctx, "%d topic%s, %d ticket%s", v->ngaps, dg_view_s(v->ngaps), demand, dg_view_s(demand)));
     legend(o);
     for (int i = 0; i < shown; i++) {
@@ -70,12 +88,12 @@ void dg_text_gaps(const dg_tout *o, const dg_view *v, int rows)
     dg_text_more(o, shown, v->ngaps);
 }
 
-void dg_text_other_topics(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_other_topics(dg_tout *o, const dg_view *v, int rows)
 {
     if (!v->nanswered) return;
     int shown = dg_view_limit(v, v->nanswered, rows);
-    dg_table *t = dg_table_new(v->ctx, topic_columns, TOPIC_COLUMNS);
-    fputc('\n', o->f);
+    dg_table *t = topic_table(v);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Other topics", dg_printf(v->ctx, "%d", v->nanswered));
     for (int i = 0; i < shown; i++)
         topic_row(t, v, v->answered[i], dg_printf(v->ctx, " (%s)", dg_view_verdict_words[v->answered[i]->verdict]));
@@ -97,7 +115,7 @@ static void section_row(dg_table *t, const dg_view *v, const dg_section_trouble 
     if (why[0]) dg_table_note(t, why);
 }
 
-void dg_text_sections(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_sections(dg_tout *o, const dg_view *v, int rows)
 {
     static const dg_column columns[] = {
         {"unhappy", true, 0, false}, {"tickets", true, 0, false}, {"docs", true, 0, false}, {"askers", true, 0, false},
@@ -107,7 +125,7 @@ void dg_text_sections(const dg_tout *o, const dg_view *v, int rows)
     int count = v->nhurt + (alone ? v->nasked : 0), shown = dg_view_limit(v, count, rows);
     if (!count) return;
     dg_table *t = dg_table_new(v->ctx, columns, 6);
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, alone ? "Sections that tickets lead to" : "Sections that hurt", dg_printf(v->ctx, "%d section%s", count, dg_view_s(count)));
     fputs("  ", o->f);
     dg_tout_wrap(o, (dg_wrap){2, 2, 0, DG_DIM}, "docs, askers: difficulty of the text and level of those who ask, 0 is the mean of the docs");
@@ -125,7 +143,7 @@ static const char *add_to(const dg_view *v, const dg_word_gap *g)
     return dg_printf(v->ctx, "%s%s%s", where, where[0] && place[0] ? ", " : "", place);
 }
 
-void dg_text_words(const dg_tout *o, const dg_view *v, int rows)
+void dg_text_words(dg_tout *o, const dg_view *v, int rows)
 {
     static const dg_column columns[] = {
         {"tickets", true, 0, false}, {"users say", false, 12, false}, {"docs say", false, 12, false}, {"add it to", false, 20, true},
@@ -134,7 +152,7 @@ void dg_text_words(const dg_tout *o, const dg_view *v, int rows)
     if (!words || !words->count) return;
     int shown = dg_view_limit(v, words->count, rows);
     dg_table *t = dg_table_new(v->ctx, columns, 4);
-    fputc('\n', o->f);
+    dg_tout_gap(o);
     dg_tout_heading(o, "Users' words and the docs' words", dg_printf(v->ctx, "%d", words->count));
     for (int i = 0; i < shown; i++) {
         const dg_word_gap *g = &words->gaps[i];

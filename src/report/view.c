@@ -26,11 +26,22 @@ static dg_map *accepted_topics(dg_mem *ctx, const dg_findings *all)
     return ids;
 }
 
+static int widest_signal(const dg_topicset *set)
+{
+    int most = 0, width = 2;
+    for (int i = 0; set && i < set->count; i++)
+        for (int k = 0; k < DG_SIGNALS; k++)
+            if (set->topics[i].signals[k] > most) most = set->topics[i].signals[k];
+    for (; most >= 100; most /= 10) width++;
+    return width;
+}
+
 static void select_topics(dg_view *v)
 {
     const dg_topicset *set = v->r->topics;
     int count = set ? set->count : 0;
     dg_map *accepted = accepted_topics(v->ctx, v->r->findings);
+    v->signal_width = widest_signal(set);
     v->gaps = dg_array(v->ctx, dg_gap, count);
     v->answered = dg_array(v->ctx, const dg_topic *, count);
     for (int i = 0; i < count; i++) {

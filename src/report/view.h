@@ -22,6 +22,7 @@ typedef struct {
     const dg_report_options *o;
     dg_gap *gaps; int ngaps;                         /* topics judged missing or partial: by demand, then id */
     const dg_topic **answered; int nanswered;        /* the other topics, in the same order */
+    int signal_width;                                /* cells of a topic's largest signal count, at least two */
     const dg_section_trouble **hurt; int nhurt;      /* sections with unhappy tickets: by them, demand, index */
     const dg_section_trouble **asked; int nasked;    /* the other sections that tickets lead to, in the report's order */
     dg_page_trouble *pages; int npages;              /* pages with unhappy tickets: by them, demand, path */
