@@ -44,7 +44,7 @@ $(B)/lib/$(1).a: $(call obj,$(wildcard src/$(1)/*.c) $(if $(filter text,$(1)),))
 endef
 # Data files that a room carries inside the program (see data/README.md).
 room_data.match    := $(wildcard data/match/*.bin)
-room_data.language := $(wildcard data/language/*.bin)
+room_data.language := $(wildcard data/language/*.bin data/language/*.tsv)
 room_data.text     := $(wildcard data/text/*.bin)
 room_data.judge    := $(wildcard data/judge/*.bin data/judge/*.json)
 room_data.store    := $(wildcard data/store/*.sql)

@@ -114,7 +114,7 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     if (!s->previous && dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, dg_run_last(s->db), err)) return -1;
     dg_session_timing(s, "load");
     dg_session_clean(s);
-    dg_session_signals(s);
+    if (dg_session_signals(s, err)) return -1;
     dg_session_links(s);
     dg_session_timing(s, "clean");
     if (dg_session_matcher(s, err)) return -1;

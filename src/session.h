@@ -53,7 +53,7 @@ int dg_session_judge_options(dg_session *s, dg_error *err);
 void dg_session_issues(dg_session *s, FILE *out);
 /* stages.c */
 void dg_session_clean(dg_session *s);
-void dg_session_signals(dg_session *s);
+int dg_session_signals(dg_session *s, dg_error *err);
 void dg_session_links(dg_session *s);
 int dg_session_kinds(dg_session *s, dg_error *err);
 void dg_session_repeats(dg_session *s);

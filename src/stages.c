@@ -46,16 +46,18 @@ void dg_session_clean(dg_session *s)
     over_tickets(s, clean_one, b);
 }
 
-static void signals_one(dg_session *s, dg_mem *ctx, size_t i, const void *shared)
+static void signals_one(dg_session *s, dg_mem *ctx, size_t i, const void *model)
 {
-    (void)shared;
-    dg_signals_find(&s->signals[i], ctx, &s->tickets->tickets[i], &s->clean[i]);
+    dg_signals_find(&s->signals[i], ctx, model, &s->tickets->tickets[i], &s->clean[i]);
 }
 
-void dg_session_signals(dg_session *s)
+int dg_session_signals(dg_session *s, dg_error *err)
 {
+    dg_signal_model *model;
+    if (dg_signal_model_new(&model, s->ctx, err)) return -1;
     s->signals = dg_array(s->ctx, dg_signals, s->tickets->count);
-    over_tickets(s, signals_one, NULL);
+    over_tickets(s, signals_one, model);
+    return 0;
 }
 
 /* --- over all tickets, in order -------------------------------------------------------------------------------------------- */

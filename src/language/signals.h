@@ -1,6 +1,7 @@
 /* What the thread says beside the question: signals with the quoted words; columns, never mixed into the rank. */
 #ifndef DG_LANGUAGE_SIGNALS_H
 #define DG_LANGUAGE_SIGNALS_H
+#include "base/error.h"
 #include "tickets/clean.h"
 #include "tickets/ticket.h"
 
@@ -25,5 +26,14 @@ typedef struct {
     const char **doc_urls; int ndoc_urls; /* URLs in agents' public messages, http(s) or paths */
 } dg_signals;
 
-void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_ticket *t, const dg_clean_ticket *c);
+/* Patterns and weights: made once, immutable, shared by threads. */
+typedef struct dg_signal_model dg_signal_model;
+int dg_signal_model_new(dg_signal_model **out, dg_mem *ctx, dg_error *err);
+
+/* Fills *out for one ticket; strings owned by ctx. English phrases; other languages give no signals. */
+void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_ticket *t, const dg_clean_ticket *c);
+/* How frustrated a text sounds, 0..1: a logistic regression over lexicon groups, words and marks, trained by
+ * tools/train_frustration.py on posts with emotions by three raters. Shown as frustrated at DG_FRUSTRATED and above. */
+#define DG_FRUSTRATED 0.5
+double dg_frustration(const dg_signal_model *m, const char *p, size_t n);
 #endif
