@@ -17,7 +17,7 @@ enum { BLOCK = 64 * 1024, ALIGN = 8 };
 
 static void *take(arena *a, size_t n)
 {
-    n = (n + ALIGN - 1) / ALIGN * ALIGN;
+    n = (n + !n + ALIGN - 1) / ALIGN * ALIGN; /* an empty list still gets a place of its own */
     if (n > BLOCK / 8)
         return dg_alloc(a->root, n);
     if (n > a->left) {
