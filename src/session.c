@@ -1,6 +1,8 @@
 /* A session: open the database, read docs and tickets into it, load them again. The audit itself is in audit.c.
  * Everything a session makes hangs on its context; closing it frees all. */
 #include <math.h>
+#include "base/threads.h"
+#include "findings/settings.h"
 #include "index/index.h"
 #include "session.h"
 #include "tickets/sync.h"
@@ -37,25 +39,23 @@ size_t dg_session_warnings(const dg_session *s, bool partial_only)
     return partial_only ? partial : partial + dg_warnings_count(s->warnings, DG_WARN_ADVICE);
 }
 
+/* What was not read is said one by one; advice is in the report, so here it is a count unless --verbose. */
 void dg_session_print_warnings(const dg_session *s, FILE *f, bool verbose)
 {
-    enum { MOST = 20 };
-    int printed = 0, left = 0;
+    int notes = 0;
     dg_warnings_sort(s->warnings);
     for (size_t i = 0; i < s->warnings->count; i++) {
         const dg_warning *w = &s->warnings->items[i];
-        if (w->kind == DG_WARN_VERBOSE && !verbose) continue;
-        if (printed >= MOST && !verbose && w->kind == DG_WARN_ADVICE) {
-            left++;
+        if (w->kind != DG_WARN_PARTIAL && !verbose) {
+            notes += w->kind == DG_WARN_ADVICE;
             continue;
         }
         fprintf(f, "docgap: %s: ", w->kind == DG_WARN_PARTIAL ? "warning" : "note");
         if (w->file && w->line > 0) fprintf(f, "%s:%ld: ", w->file, w->line);
         else if (w->file) fprintf(f, "%s: ", w->file);
         fprintf(f, "%s\n", w->message);
-        printed++;
     }
-    if (left) fprintf(f, "docgap: note: %d more notes; --verbose prints them\n", left);
+    if (notes) fprintf(f, "docgap: %d note%s on the docs; --verbose prints them\n", notes, notes == 1 ? "" : "s");
 }
 
 static const char *site_text(const dg_session *s, const char *key)
