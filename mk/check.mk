@@ -38,3 +38,19 @@ regen: all
 compile_commands.json:
 	@tools/setup.sh build lint
 	bear -- $(MAKE) MODE=debug -B all
+
+# --- install ---------------------------------------------------------------------------------------------------------------
+DESTDIR ?=
+.PHONY: install uninstall
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/docgap/ci \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -m 755 $(B)/docgap $(DESTDIR)$(PREFIX)/bin/docgap
+	$(B)/docgap help man >$(DESTDIR)$(PREFIX)/share/man/man1/docgap.1
+	$(B)/docgap help bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/docgap
+	$(B)/docgap help zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_docgap
+	install -m 644 ci/check.sh ci/gitlab.yml $(DESTDIR)$(PREFIX)/share/docgap/ci/
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/docgap $(DESTDIR)$(PREFIX)/share/man/man1/docgap.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/docgap $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_docgap
+	rm -rf $(DESTDIR)$(PREFIX)/share/docgap
