@@ -30,7 +30,8 @@ void dg_tout_gap(dg_tout *o)
 
 /* --- wrapping ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Bytes of the next line of `text`: up to the last blank that fits, or up to the edge when a word is longer than a line. */
+/* Bytes of the next line of `text`: up to the last blank that fits, or up to the edge when a word is longer than a line. A link
+ * is never cut: it passes the edge, so that it can be opened and copied. */
 static size_t line_length(const char *text, int room, int longest)
 {
     size_t n = strlen(text), fit = dg_display_fit(text, n, room), blank;
@@ -38,8 +39,9 @@ static size_t line_length(const char *text, int room, int longest)
     for (blank = fit; blank > 0 && text[blank - 1] != ' ';) blank--;
     if (blank > 0) return blank - 1;
     size_t word = strcspn(text, " ");
-    if (room < longest && dg_display_width(text, word) <= longest) return 0; /* fits on a line of its own */
-    return fit;
+    bool link = strncmp(text, "http://", 7) == 0 || strncmp(text, "https://", 8) == 0;
+    if (room < longest && (link || dg_display_width(text, word) <= longest)) return 0; /* on a line of its own */
+    return link ? word : fit;
 }
 
 static const char *after_blanks(const char *p)
