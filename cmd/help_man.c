@@ -63,6 +63,8 @@ void help_man(FILE *f)
     fprintf(f, ".El\n.Sh OPTIONS\nEach option may stand in\n.Pa docgap.yml\nwithout its dashes, unless it is said that it cannot.\n.Bl -tag -width Ds\n");
     for (const dg_setting *r = dg_settings_table; r->name; r++)
         if (r->type != DG_SET_TREE) option(f, r);
+    fprintf(f, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nNo colour.\n.It Ev GITHUB_STEP_SUMMARY\n"
+               "File that the github format adds its summary to.\n");
     fprintf(f, ".El\n.Sh FILES\n.Bl -tag -width Ds\n");
     fprintf(f, ".It Pa docgap.yml\nSettings, looked for from the current folder upward.\n.It Pa .docgap/docgap.db\nThe database.\n.El\n");
     fprintf(f, ".Pp\nIn docgap.yml only:\n.Bl -tag -width Ds\n");
@@ -71,7 +73,7 @@ void help_man(FILE *f)
             fprintf(f, ".It %s\n", r->name);
             text(f, r->help);
         }
-    fprintf(f, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nNo colour.\n.El\n.Sh EXIT STATUS\n.Bl -tag -width Ds\n");
+    fprintf(f, ".El\n.Sh EXIT STATUS\n.Bl -tag -width Ds\n");
     fprintf(f, ".It 0\nIt ran, and every gate holds.\n.It 1\nA gate fails.\n.It 2\nIt could not run, or could not read all that it was asked to read.\n.El\n");
     fprintf(f, ".Sh EXAMPLES\n.Bd -literal\n");
     for (const command *const *c = commands; *c; c++)
