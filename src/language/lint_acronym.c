@@ -85,6 +85,24 @@ void dg_lint_explained(dg_map *out, const dg_section *s, bool glossary)
     explained_in(out, s->trail, true);
 }
 
+/* Do words in a row anywhere on the page spell it, "React Server Components" for RSC? Then the reader has met them. */
+static bool spelt_on_page(const dg_lint_page *l, dg_slice acronym)
+{
+    for (int k = l->page->first; k < l->page->first + l->page->count; k++) {
+        const char *const texts[] = { l->docs->sections[k].prose, l->docs->sections[k].heading };
+        for (int t = 0; t < 2; t++) {
+            size_t pos = 0, met = 0;
+            dg_slice w;
+            while (dg_next_word(texts[t], strlen(texts[t]), &pos, &w)) {
+                const char head = (char)dg_toupper((unsigned char)w.p[0]);
+                met = w.n > 1 && w.p[1] != head && head == acronym.p[met] ? met + 1 : head == acronym.p[0] && w.n > acronym.n;
+                if (met == acronym.n) return true;
+            }
+        }
+    }
+    return false;
+}
+
 static int compare_word(const void *key, const void *row)
 {
     return strcmp(key, *(const char *const *)row);
@@ -97,6 +115,7 @@ static bool is_known(dg_lint_page *l, dg_slice w)
     name[w.n] = '\0';
     if (bsearch(name, dg_known_acronyms, (size_t)dg_known_acronym_count, sizeof *dg_known_acronyms, compare_word)) return true;
     if (dg_familiarity(w.p, w.n) <= DG_FAMILIAR_RARE) return true; /* a word in capitals: WARNING, NOT */
+    if (dg_lint_is_computing_word(w)) return true;
     return dg_map_get(l->explained, w.p, w.n) || dg_map_get(l->glossary, w.p, w.n) || dg_lint_users_know(l, w);
 }
 
@@ -107,6 +126,7 @@ static bool in_company(const dg_lint_page *l, const dg_lint_sentence *s, dg_slic
     const size_t at = (size_t)(w.p - p), end = at + w.n;
     if (at > s->start && strchr("/_-.@#$%\\:<*", p[at - 1])) return true;
     if (end < s->end && (strchr("/_-\\=<*", p[end]) || (p[end] == '.' && end + 1 < s->end && dg_isalnum((unsigned char)p[end + 1])))) return true;
+    if (w.n == 2 && at >= s->start + 2 && p[at - 2] == ',') return true; /* "Atlanta, GA" */
     size_t pos = end;
     dg_slice next;
     return dg_next_word(p, s->end, &pos, &next) && is_acronym(&next) && next.p == w.p + w.n + 1; /* TWO WORDS: shouting */
@@ -116,11 +136,11 @@ void dg_lint_acronyms(dg_lint_page *l)
 {
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
-        size_t pos = s->start;
+        size_t pos = 0;
         dg_slice w;
         while (dg_lint_word(l, s, &pos, &w)) {
             const dg_slice whole = w;
-            if (!is_acronym(&w) || is_known(l, w) || in_company(l, s, whole)) continue;
+            if (!is_acronym(&w) || is_known(l, w) || in_company(l, s, whole) || spelt_on_page(l, w)) continue;
             const uint32_t at = (uint32_t)(w.p - l->plain);
             if (dg_lint_marked(l, at, at + (uint32_t)w.n, DG_MARK_CODE | DG_MARK_QUOTED | DG_MARK_LINK)) continue;
             if (!dg_lint_first(l, "undefined-acronym", w)) continue;

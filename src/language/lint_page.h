@@ -15,10 +15,14 @@ enum {                      /* marks of a byte of prose */
     DG_MARK_EMPH = 16
 };
 
+enum { DG_LINT_PAIRS = 26 * 26 / 64 + 1 };
+
 typedef struct {
     uint32_t start, end;    /* bytes in the section's prose */
     int words;              /* inline code counts as one word */
     const dg_block *block;
+    int first_word, nwords; /* in dg_lint_page.words: all of them */
+    uint64_t heads[DG_LINT_PAIRS]; /* which pairs of letters begin a word: most phrases are ruled out by one bit */
 } dg_lint_sentence;
 
 typedef struct {
@@ -38,6 +42,7 @@ typedef struct {
     unsigned char *marks;            /* DG_MARK_* of each byte of prose */
     size_t n;                        /* bytes of prose */
     dg_lint_sentence *sentences; int nsentences;
+    dg_slice *words; int nwords, words_capacity; /* of plain, sentence by sentence */
 } dg_lint_page;
 
 typedef struct {
@@ -55,14 +60,20 @@ double dg_lint_number(const dg_lint_page *l, const char *rule, const char *name)
 dg_slice dg_lint_quote(const dg_lint_page *l, const dg_lint_sentence *s); /* as the author wrote it, at most 160 bytes */
 /* Is any byte of [start, end) marked with one of `marks`? */
 bool dg_lint_marked(const dg_lint_page *l, uint32_t start, uint32_t end, unsigned marks);
-/* Next word of the sentence, with its offset in prose; false at the end. Start with *pos = s->start. */
+/* Word number *pos of the sentence, counted on; false at the end. Start with *pos = 0. It points into l->plain. */
 bool dg_lint_word(const dg_lint_page *l, const dg_lint_sentence *s, size_t *pos, dg_slice *word);
 /* Position of a phrase of words (blanks match blanks, ASCII case ignored, whole words) at or after from; SIZE_MAX when absent. */
 size_t dg_lint_phrase(const char *p, size_t n, size_t from, const char *phrase);
+/* The same within a sentence, from an offset in prose. */
+size_t dg_lint_find(const dg_lint_page *l, const dg_lint_sentence *s, size_t from, const char *phrase);
 /* The first time in this page that the key (joined to the rule) is seen? */
 bool dg_lint_first(dg_lint_page *l, const char *rule, dg_slice key);
 /* Do users write this word in their tickets? */
 bool dg_lint_users_know(dg_lint_page *l, dg_slice word);
+/* A word that every user of software meets, though a general word list calls it rare. */
+bool dg_lint_is_computing_word(dg_slice word);
+/* Can the word be understood from parts that everybody knows: re+calculate, found+ation+al, play+book? */
+bool dg_lint_is_derived(dg_slice word);
 /* The sections below s on its page (its subsections): first index after them. */
 int dg_lint_subtree_end(const dg_docset *d, const dg_section *s);
 

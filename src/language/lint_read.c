@@ -1,5 +1,6 @@
 /* Rules about a section as a whole: how hard its prose is, and code that nobody explains.
  * Leaves the measures to text/readability.c and difficulty.c. Owns nothing. */
+#include "base/ctype.h"
 #include "language/difficulty.h"
 #include "language/lint_page.h"
 #include "text/readability.h"
@@ -28,6 +29,21 @@ static const char *cause_text(const dg_lint_page *l, const dg_difficulty_counts 
     return dg_buf_take(&b);
 }
 
+/* Lists of people and products measure as hard, and are not: names make more than a tenth of the words. */
+static bool full_of_names(const dg_lint_page *l)
+{
+    int words = 0, names = 0;
+    for (int i = 0; i < l->nsentences; i++) {
+        size_t pos = 0;
+        dg_slice w;
+        for (bool first = true; dg_lint_word(l, &l->sentences[i], &pos, &w); first = false) {
+            words++;
+            names += !first && dg_isupper((unsigned char)w.p[0]) && !(l->marks[w.p - l->plain] & DG_MARK_CODE);
+        }
+    }
+    return names * 10 > words;
+}
+
 static void report_hard(dg_lint_page *l, const char *message, const char *suggestion)
 {
     dg_lint_report(l, &(dg_lint_hit){ .rule = "hard-to-read", .line = l->section->line, .message = message, .suggestion = suggestion,
@@ -39,7 +55,7 @@ static void english(dg_lint_page *l, dg_slice prose, const dg_readability *r)
     dg_difficulty_counts c;
     if (dg_difficulty_count(&c, l->cache, prose, 0) != 0) return;
     const double score = dg_difficulty_score(&c), most = dg_lint_number(l, "hard-to-read", "max-difficulty");
-    if (score <= most) return;
+    if (score <= most || full_of_names(l)) return;
     report_hard(l, dg_printf(l->scratch, "hard to read: difficulty %.1f (more than %.1f; 0 is an average text for readers of school age); Flesch %.0f, "
                                          "Flesch-Kincaid grade %.0f", score, most, r->flesch, r->flesch_kincaid),
                 dg_printf(l->scratch, "what makes it hard: %s", cause_text(l, &c)));
@@ -71,12 +87,21 @@ static int code_lines(const dg_section *s, const dg_block *b)
     return lines;
 }
 
+/* Headings that say by themselves what the code below is. */
+static bool heading_explains(const char *heading)
+{
+    static const char *const names[] = { "example", "examples", "valid", "invalid", "correct", "incorrect", "solution", "output", "syntax", "signature", "before", "after", "full example", "result" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dg_slice_ieq(dg_slice_of(heading), names[i])) return true;
+    return dg_slice_istarts(dg_slice_of(heading), "example");
+}
+
 /* Code under a heading without a sentence. A short heading above code may be all that is needed; a long block never is. */
 void dg_lint_code(dg_lint_page *l)
 {
     const dg_section *s = l->section;
     const int most = (int)dg_lint_number(l, "code-without-explanation", "max-lines");
-    if (s->nblocks == 0 || l->nsentences > 0 || s->level < 2) return;
+    if (s->nblocks == 0 || l->nsentences > 0 || s->level < 2 || heading_explains(s->heading)) return;
     int lines = 0, first = 0;
     for (int i = 0; i < s->nblocks; i++) {
         if (s->blocks[i].kind != DG_BLOCK_CODE) return; /* table or quotation: something else is said */

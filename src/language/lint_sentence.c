@@ -20,29 +20,49 @@ static bool is_enumeration(const dg_lint_page *l, const dg_lint_sentence *s)
     return commas >= 5 && s->words / (commas + 1) <= 4;
 }
 
-/* A word near the middle where the sentence can be cut in two, or NULL. */
+/* A word in the middle half behind a comma or semicolon, where the sentence can be cut in two, or NULL. */
 static const char *cut_before(const dg_lint_page *l, const dg_lint_sentence *s)
 {
-    static const char *const joints[] = { "but", "because", "so that", "so", "which", "while", "although", "however", "and then", "then", "and" };
+    static const char *const joints[] = { "but", "because", "so", "which", "while", "although", "however", "then", "where", "and" };
     const size_t size = s->end - s->start;
     for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-        size_t at = dg_lint_phrase(l->plain, s->end, s->start + size / 4, joints[k]);
-        if (at != SIZE_MAX && at < s->start + size * 3 / 4 && !(l->marks[at] & (DG_MARK_LINK | DG_MARK_QUOTED))) return joints[k];
+        const size_t at = dg_lint_find(l, s, s->start + size / 4, joints[k]);
+        if (at == SIZE_MAX || at >= s->start + size * 3 / 4 || (l->marks[at] & (DG_MARK_LINK | DG_MARK_QUOTED))) continue;
+        if (at >= 2 && (l->plain[at - 2] == ',' || l->plain[at - 2] == ';')) return joints[k];
     }
     return NULL;
 }
 
+/* What a reader must hold while reading: joints of clauses. */
+static int count_clauses(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    static const char *const joints[] = { "which", "that", "who", "whose", "because", "if", "when", "while", "although", "though", "unless", "whereas", "whether", "where", "so", "but", "until",
+                                          "since", "as", "before", "after", "than" };
+    int clauses = 1;
+    size_t pos = 0;
+    dg_slice w;
+    while (dg_lint_word(l, s, &pos, &w)) {
+        for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) clauses += dg_slice_ieq(w, joints[k]);
+    }
+    for (uint32_t i = s->start; i < s->end; i++) clauses += l->plain[i] == ';' || (l->plain[i] == ',' && i + 4 < s->end && memcmp(l->plain + i, ", and", 5) == 0);
+    return clauses;
+}
+
 void dg_lint_long_sentences(dg_lint_page *l)
 {
-    const int most = (int)dg_lint_number(l, "long-sentence", "max-words");
+    const int most = (int)dg_lint_number(l, "long-sentence", "max-words"), always = (int)dg_lint_number(l, "long-sentence", "always");
+    const int allowed = (int)dg_lint_number(l, "long-sentence", "max-clauses");
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
         if (s->words <= most || mostly_links(l, s) || is_enumeration(l, s)) continue;
+        const int clauses = l->english ? count_clauses(l, s) : 1;
+        if (s->words <= always && clauses <= allowed) continue;
         const char *joint = l->english ? cut_before(l, s) : NULL;
         const char *suggestion = joint ? dg_printf(l->scratch, "make two sentences of it, for instance by a new one at \"%s\"", joint)
                                        : "make two sentences of it, one thought each";
-        dg_lint_report(l, &(dg_lint_hit){ .rule = "long-sentence", .line = s->block->line, .quote = dg_lint_quote(l, s), .suggestion = suggestion,
-                                          .message = dg_printf(l->scratch, "a sentence of %d words (more than %d)", s->words, most) });
+        const char *message = clauses > allowed ? dg_printf(l->scratch, "a sentence of %d words (more than %d) in %d clauses", s->words, most, clauses)
+                                                : dg_printf(l->scratch, "a sentence of %d words (more than %d)", s->words, most);
+        dg_lint_report(l, &(dg_lint_hit){ .rule = "long-sentence", .line = s->block->line, .quote = dg_lint_quote(l, s), .suggestion = suggestion, .message = message });
     }
 }
 
@@ -54,7 +74,7 @@ static int count_conditions(const dg_lint_page *l, const dg_lint_sentence *s)
     int count = 0;
     for (size_t k = 0; k < sizeof conditions / sizeof *conditions; k++) {
         const size_t size = strlen(conditions[k]);
-        for (size_t at = s->start; (at = dg_lint_phrase(l->plain, s->end, at, conditions[k])) != SIZE_MAX; at += size) {
+        for (size_t at = s->start; (at = dg_lint_find(l, s, at, conditions[k])) != SIZE_MAX; at += size) {
             const bool indirect = dg_slice_ieq((dg_slice){ l->plain + (at >= 4 ? at - 4 : 0), 4 }, "see ") ||
                                   (at >= 3 && dg_slice_ieq((dg_slice){ l->plain + at - 3, 3 }, "as "));      /* "see if", "as if" */
             const bool inner = k == 0 && at >= 5 && dg_slice_ieq((dg_slice){ l->plain + at - 5, 5 }, "only "); /* counted as "only if" */
@@ -78,16 +98,48 @@ void dg_lint_conditions(dg_lint_page *l)
     }
 }
 
-typedef struct { int passives, nominals; dg_slice passive, nominal; } forms;
+typedef struct {
+    int passives, hidden;   /* hidden: verbs that a noun hides, "the configuration of", "perform the installation" */
+    bool empty;             /* the passive is of a verb that says nothing: "is performed" */
+    dg_slice passive, noun; /* the first of each */
+} forms;
+
+/* Verbs that need a noun to say anything. */
+static bool is_empty_verb(dg_slice w)
+{
+    static const char *const verbs[] = { "perform", "performs", "performed", "performing", "conduct", "conducted", "accomplished", "undertaken", "effected", "achieved", "executed", "carry", "carried" };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (dg_slice_ieq(w, verbs[i])) return true;
+    return false;
+}
+
+/* Nouns of action only: "-ity" and "-ency" are states, "dependency of" is a thing. */
+static bool is_action_noun(dg_slice w)
+{
+    static const char *const endings[] = { "tion", "sion", "ment", "ance" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (dg_slice_ieq((dg_slice){ w.p + w.n - 4, 4 }, endings[i])) return dg_is_nominalisation(w); /* at least 8 letters */
+    return false;
+}
+
+/* A nominalisation in front of "of", or behind an empty verb. Alone it may be the name of a thing. */
+static bool hides_verb(const dg_lint_page *l, const dg_lint_sentence *s, dg_slice w, int empty_ago)
+{
+    size_t pos = (size_t)(w.p - l->plain) + w.n;
+    dg_slice next;
+    if (w.n < 8 || !is_action_noun(w) || !dg_islower((unsigned char)w.p[0])) return false;
+    return empty_ago <= 3 || (dg_next_word(l->plain, s->end, &pos, &next) && dg_slice_ieq(next, "of") && next.p == w.p + w.n + 1);
+}
 
 static forms count_forms(const dg_lint_page *l, const dg_lint_sentence *s)
 {
     forms f = { 0 };
-    size_t pos = s->start;
+    size_t pos = 0;
     dg_slice w, be = { NULL, 0 };
-    int be_ago = 9;
+    int be_ago = 9, empty_ago = 9;
     while (dg_lint_word(l, s, &pos, &w)) {
         const uint32_t at = (uint32_t)(w.p - l->plain);
+        empty_ago++;
         if (l->marks[at] & (DG_MARK_CODE | DG_MARK_QUOTED)) {
             be_ago = 9;
         } else if (dg_word_classes(w) & DG_WORD_BE) {
@@ -95,26 +147,29 @@ static forms count_forms(const dg_lint_page *l, const dg_lint_sentence *s)
             be_ago = 0;
         } else if (++be_ago <= 2 && dg_is_participle(w)) {
             if (f.passives++ == 0) f.passive = (dg_slice){ be.p, (size_t)(w.p + w.n - be.p) };
+            f.empty = f.empty || is_empty_verb(w);
             be_ago = 9;
-        } else if (dg_is_nominalisation(w)) {
-            if (f.nominals++ == 0) f.nominal = w;
+        } else if (hides_verb(l, s, w, empty_ago)) {
+            if (f.hidden++ == 0) f.noun = w;
         }
+        if (is_empty_verb(w)) empty_ago = 0;
     }
     return f;
 }
 
-/* One passive is no fault; passives heaped up, or joined with nouns made from verbs, hide who does what. */
+/* One passive is no fault, nor is one noun; heaped up they hide who does what. */
 void dg_lint_passive(dg_lint_page *l)
 {
     const int most = (int)dg_lint_number(l, "passive-and-nominalised", "max-forms");
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
-        if (s->words < 15) continue;
+        if (s->words < 12) continue;
         const forms f = count_forms(l, s);
-        if (f.passives < 1 || f.passives + f.nominals <= most || f.nominals < 2) continue;
+        const bool heap = f.passives > 0 && f.passives + f.hidden > (f.hidden > 0 ? most : most + 1);
+        if (!heap && !(f.empty && f.hidden > 0)) continue;
+        const char *nouns = f.hidden ? dg_printf(l->scratch, ", %d verb%s hidden in a noun (\"%.*s\")", f.hidden, f.hidden > 1 ? "s" : "", (int)f.noun.n, f.noun.p) : "";
         dg_lint_report(l, &(dg_lint_hit){ .rule = "passive-and-nominalised", .line = s->block->line, .quote = dg_lint_quote(l, s),
-            .message = dg_printf(l->scratch, "%d passive (\"%.*s\") and %d nouns made from verbs (\"%.*s\") in one sentence", f.passives,
-                                 (int)f.passive.n, f.passive.p, f.nominals, (int)f.nominal.n, f.nominal.p),
+            .message = dg_printf(l->scratch, "%d passive%s (\"%.*s\")%s in one sentence", f.passives, f.passives > 1 ? "s" : "", (int)f.passive.n, f.passive.p, nouns),
             .suggestion = "say who does what, with verbs: \"X configures Y\", not \"the configuration of Y is performed\"" });
     }
 }

@@ -26,7 +26,7 @@ static bool opens_clause(dg_slice w)
 static int count_orders(const dg_lint_page *l, const dg_lint_sentence *s)
 {
     int orders = 0;
-    size_t pos = s->start;
+    size_t pos = 0;
     dg_slice w, before = { NULL, 0 };
     bool started = false;
     while (dg_lint_word(l, s, &pos, &w)) {
@@ -51,7 +51,7 @@ static void several_actions(dg_lint_page *l, const dg_block *b)
         orders += count_orders(l, &l->sentences[i]);
     }
     if (!first || orders <= most) return;
-    dg_lint_sentence whole = { first->start, b->start + b->len, 0, b };
+    const dg_lint_sentence whole = { .start = first->start, .end = b->start + b->len, .block = b };
     dg_lint_report(l, &(dg_lint_hit){ .rule = "step-several-actions", .line = b->line, .quote = dg_lint_quote(l, &whole),
         .message = dg_printf(l->scratch, "step %d has %d actions", b->ordinal, orders), .suggestion = "one action a step: make a numbered step of each" });
 }

@@ -60,13 +60,34 @@ static void mark_quotations(dg_lint_page *l, const dg_block *b)
     }
 }
 
-static int count_words(const char *p, size_t n)
+/* Number of the pair of letters that a word or phrase begins with, or -1. */
+static int pair_of(const char *p)
 {
-    int words = 0;
-    size_t pos = 0;
+    const int a = dg_tolower((unsigned char)p[0]) - 'a', b = p[0] ? dg_tolower((unsigned char)p[1]) - 'a' : -1;
+    return a < 0 || a >= 26 || b < 0 || b >= 26 ? -1 : a * 26 + b;
+}
+
+/* Words in brackets are read in a breath of their own: they are not counted. */
+static void read_words(dg_lint_page *l, dg_lint_sentence *s)
+{
+    const char *plain = l->plain;
+    size_t pos = s->start, seen = s->start;
+    int brackets = 0;
     dg_slice w;
-    while (dg_next_word(p, n, &pos, &w)) words++;
-    return words;
+    while (dg_next_word(plain, s->end, &pos, &w)) {
+        for (const size_t at = (size_t)(w.p - plain); seen < at; seen++) {
+            brackets += plain[seen] == '(';
+            brackets -= plain[seen] == ')' && brackets > 0;
+        }
+        s->words += brackets == 0;
+        DG_GROW(l->scratch, l->words, l->nwords, l->words_capacity);
+        l->words[l->nwords++] = w;
+        s->nwords++;
+        for (size_t i = 0; i < w.n; i++) { /* a phrase may also begin inside "half-done" */
+            const int pair = i == 0 || !dg_isalnum((unsigned char)w.p[i - 1]) ? pair_of(w.p + i) : -1;
+            if (pair >= 0) s->heads[pair / 64] |= 1ull << pair % 64;
+        }
+    }
 }
 
 static void split_block(dg_lint_page *l, const dg_block *b, int *capacity)
@@ -76,7 +97,9 @@ static void split_block(dg_lint_page *l, const dg_block *b, int *capacity)
     for (size_t i = 0; i < n; i++) {
         DG_GROW(l->scratch, l->sentences, l->nsentences, *capacity);
         const uint32_t start = b->start + (uint32_t)s[i].start, end = b->start + (uint32_t)s[i].end;
-        l->sentences[l->nsentences++] = (dg_lint_sentence){ start, end, count_words(l->plain + start, end - start), b };
+        dg_lint_sentence *one = &l->sentences[l->nsentences++];
+        *one = (dg_lint_sentence){ .start = start, .end = end, .block = b, .first_word = l->nwords };
+        read_words(l, one);
     }
 }
 
@@ -89,6 +112,7 @@ void dg_lint_open_section(dg_lint_page *l, const dg_section *s)
     l->marks = dg_zalloc(l->scratch, l->n + MANY_MARKS);
     l->sentences = NULL;
     l->nsentences = 0;
+    l->nwords = 0;
     mark_spans(l, s);
     for (int i = 0; i < s->nblocks; i++) {
         const dg_block *b = &s->blocks[i];
@@ -109,7 +133,10 @@ double dg_lint_number(const dg_lint_page *l, const char *rule, const char *name)
 
 void dg_lint_report(dg_lint_page *l, const dg_lint_hit *hit)
 {
-    const char *quote = dg_strndup(l->scratch, hit->quote.p ? hit->quote.p : "", hit->quote.n);
+    dg_buf shown; /* one line, nothing invisible */
+    dg_buf_init(&shown, l->scratch, DG_BUF_NO_LIMIT);
+    if (hit->quote.n > 0) dg_display_safe(&shown, hit->quote.p, hit->quote.n);
+    const char *quote = dg_buf_take(&shown);
     dg_evidence_quote evidence = { .text = quote, .path = l->page->path, .line = hit->line };
     dg_finding f = { .rule = dg_rule_find(hit->rule), .message = hit->message, .suggestion = hit->suggestion, .path = l->page->path,
                      .line = hit->line, .line_end = hit->line, .section = l->section->heading,
@@ -137,7 +164,9 @@ bool dg_lint_marked(const dg_lint_page *l, uint32_t start, uint32_t end, unsigne
 
 bool dg_lint_word(const dg_lint_page *l, const dg_lint_sentence *s, size_t *pos, dg_slice *word)
 {
-    return dg_next_word(l->plain, s->end, pos, word);
+    if (*pos >= (size_t)s->nwords) return false;
+    *word = l->words[s->first_word + (int)(*pos)++];
+    return true;
 }
 
 static bool word_byte(const char *p, size_t n, size_t i)
@@ -155,6 +184,13 @@ size_t dg_lint_phrase(const char *p, size_t n, size_t from, const char *phrase)
         if (k == m && !word_byte(p, n, i + m) && !(p[i + m] == '-' && word_byte(p, n, i + m + 1))) return i;
     }
     return SIZE_MAX;
+}
+
+size_t dg_lint_find(const dg_lint_page *l, const dg_lint_sentence *s, size_t from, const char *phrase)
+{
+    const int pair = pair_of(phrase);
+    if (pair >= 0 && !(s->heads[pair / 64] >> pair % 64 & 1)) return SIZE_MAX;
+    return dg_lint_phrase(l->plain, s->end, from, phrase);
 }
 
 bool dg_lint_first(dg_lint_page *l, const char *rule, dg_slice key)

@@ -10,13 +10,14 @@ enum { LEFT_ALONE = DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED | DG_MARK_LIN
 typedef struct { const char *rule, *phrase, *kinder, *unless_before, *unless_behind; } tone;
 
 static const tone tones[] = {
-    { "tone-belittling", "simply", "leave it out", "quite|more", "put|because|typed|stated" },
+    { "tone-belittling", "simply", "leave it out", "quite|more|as|called|named|was|were", "put|because|typed|stated" },
     { "tone-belittling", "obviously", "leave it out, or give the reason", "not|n't|less", NULL },
-    { "tone-belittling", "of course", "leave it out, or give the reason", "matter", NULL },
+    { "tone-belittling", "of course you", "leave \"of course\" out, or give the reason", "matter", NULL },
+    { "tone-belittling", "of course, you", "leave \"of course\" out, or give the reason", "matter", NULL },
     { "tone-belittling", "as everyone knows", "leave it out, or explain it", NULL, NULL },
     { "tone-belittling", "as everybody knows", "leave it out, or explain it", NULL, NULL },
     { "tone-belittling", "everyone knows", "explain it", NULL, NULL },
-    { "tone-belittling", "as you know", "leave it out, or link to the place that explains it", NULL, NULL },
+    { "tone-belittling", "as you know", "leave it out, or link to the place that explains it", "soon|long|far|much|and|inasmuch", NULL },
     { "tone-belittling", "as you may know", "leave it out, or link to the place that explains it", NULL, NULL },
     { "tone-belittling", "needless to say", "leave it out", NULL, NULL },
     { "tone-belittling", "it goes without saying", "leave it out", NULL, NULL },
@@ -27,7 +28,7 @@ static const tone tones[] = {
     { "tone-belittling", "all you need to do is", "\"do X\"", NULL, NULL },
     { "tone-belittling", "easy peasy", "leave it out", NULL, NULL },
     { "tone-belittling", "piece of cake", "leave it out", NULL, NULL },
-    { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", NULL },
+    { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", "possible" },
     { "tone-belittling", "as simple as", "leave it out, or say how many steps it takes", "not|n't", "possible" },
     { "tone-belittling", "even a beginner", "leave it out", NULL, NULL },
     { "tone-belittling", "anyone can", "leave it out", "so that|that", NULL },
@@ -97,7 +98,7 @@ static void report_tone(dg_lint_page *l, const dg_lint_sentence *s, const tone *
 static void just_do_it(dg_lint_page *l, const dg_lint_sentence *s)
 {
     static const tone just = { "tone-belittling", "just", "leave it out: the step is the same without it", NULL, NULL };
-    for (size_t at = s->start; (at = dg_lint_phrase(l->plain, s->end, at, "just")) != SIZE_MAX; at += 4) {
+    for (size_t at = s->start; (at = dg_lint_find(l, s, at, "just")) != SIZE_MAX; at += 4) {
         size_t pos = at + 4;
         dg_slice behind;
         const dg_slice before = word_before(l->plain, s->start, at);
@@ -116,7 +117,7 @@ void dg_lint_tone(dg_lint_page *l)
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
         for (size_t k = 0; k < sizeof tones / sizeof *tones; k++) {
-            const size_t at = dg_lint_phrase(l->plain, s->end, s->start, tones[k].phrase);
+            const size_t at = dg_lint_find(l, s, s->start, tones[k].phrase);
             if (at != SIZE_MAX && !excused(l, s, &tones[k], at)) report_tone(l, s, &tones[k], at);
         }
         just_do_it(l, s);
@@ -127,7 +128,7 @@ void dg_lint_tone(dg_lint_page *l)
 static const char *const refusals[] = { "is not supported", "are not supported", "isn't supported", "aren't supported", "is not possible", "isn't possible", "is unsupported",
                                         "not currently supported", "no longer supported", "cannot be undone", "can't be undone", "there is no way to", "is not available", "is not allowed" };
 static const char *const ways_on[] = { "instead", "alternative", "alternatively", "workaround", "work around", "use", "try", "see", "contact", "upgrade", "switch", "you can", "consider", "but",
-                                       "however", "rather", "recommend", "ask", "need to", "make sure", "to fix", "plan", "planned", "future", "only", "unless", "if", "before", "learn", "so" };
+                                       "however", "rather", "recommend", "ask", "need to", "make sure", "to fix", "plan", "planned", "future", "only", "unless", "if", "before", "learn", "so", "when", "since", "because", "while" };
 
 static bool has_way_on(const dg_lint_page *l, int from)
 {
@@ -135,7 +136,7 @@ static bool has_way_on(const dg_lint_page *l, int from)
         const dg_lint_sentence *s = &l->sentences[i];
         if (dg_lint_marked(l, s->start, s->end, DG_MARK_LINK)) return true;
         for (size_t k = 0; k < sizeof ways_on / sizeof *ways_on; k++)
-            if (dg_lint_phrase(l->plain, s->end, s->start, ways_on[k]) != SIZE_MAX) return true;
+            if (dg_lint_find(l, s, s->start, ways_on[k]) != SIZE_MAX) return true;
     }
     return false;
 }
@@ -145,7 +146,7 @@ void dg_lint_dead_end(dg_lint_page *l)
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
         size_t at = SIZE_MAX;
-        for (size_t k = 0; at == SIZE_MAX && k < sizeof refusals / sizeof *refusals; k++) at = dg_lint_phrase(l->plain, s->end, s->start, refusals[k]);
+        for (size_t k = 0; at == SIZE_MAX && k < sizeof refusals / sizeof *refusals; k++) at = dg_lint_find(l, s, s->start, refusals[k]);
         if (at == SIZE_MAX || (l->marks[at] & LEFT_ALONE) || has_way_on(l, i)) continue;
         dg_lint_report(l, &(dg_lint_hit){ .rule = "dead-end", .line = s->block->line, .quote = dg_lint_quote(l, s),
             .message = "a \"no\" without a way on", .suggestion = "say what works instead, or whom to ask; if there is nothing, say that and why" });

@@ -1,8 +1,6 @@
 /* Rules about words: stilted words with a plain one instead, rare words of general English, and too many unexplained terms
  * at once. Code, names, labels, quotations and the words that users write in their tickets are left alone.
  * Leaves acronyms to lint_acronym.c. Owns nothing. */
-#include <stdlib.h>
-
 #include "base/ctype.h"
 #include "language/lint_page.h"
 #include "language/lint_tables.h"
@@ -13,7 +11,7 @@ enum { LEFT_ALONE = DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED };
 static void stilted_words(dg_lint_page *l, const dg_lint_sentence *s)
 {
     for (const dg_plain_word *w = dg_plain_words; w->phrase; w++) {
-        const size_t at = dg_lint_phrase(l->plain, s->end, s->start, w->phrase);
+        const size_t at = dg_lint_find(l, s, s->start, w->phrase);
         const size_t size = strlen(w->phrase);
         if (at == SIZE_MAX || dg_lint_marked(l, (uint32_t)at, (uint32_t)(at + size), LEFT_ALONE)) continue;
         const dg_slice found = { l->plain + at, size };
@@ -22,20 +20,6 @@ static void stilted_words(dg_lint_page *l, const dg_lint_sentence *s)
             .message = dg_printf(l->scratch, "\"%.*s\" is a stilted way to say it", (int)found.n, found.p),
             .suggestion = dg_printf(l->scratch, "plainer: %s", w->instead) });
     }
-}
-
-static int compare_word(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-static bool is_computing_word(dg_slice w)
-{
-    char low[32];
-    if (w.n >= sizeof low) return false;
-    for (size_t i = 0; i < w.n; i++) low[i] = (char)dg_tolower((unsigned char)w.p[i]);
-    low[w.n] = '\0';
-    return bsearch(low, dg_computing_words, (size_t)dg_computing_word_count, sizeof *dg_computing_words, compare_word) != NULL;
 }
 
 /* Does the sentence say what the word means? "X is a ...", "X, which means", "X (that is ...)", "called X". */
@@ -59,7 +43,7 @@ static bool is_rare(dg_lint_page *l, const dg_lint_sentence *s, dg_slice w, int 
     const uint32_t at = (uint32_t)(w.p - l->plain);
     const dg_word_facts f = dg_word_look(l->cache, w);
     if (f.digit || f.step < step || f.step == DG_FAMILIAR_UNKNOWN || w.n < 6 || memchr(w.p, '-', w.n)) return false;
-    if (dg_isupper((unsigned char)w.p[0]) || is_computing_word(w)) return false;
+    if (dg_isupper((unsigned char)w.p[0]) || dg_lint_is_computing_word(w) || dg_lint_is_derived(w)) return false;
     return !dg_lint_marked(l, at, at + (uint32_t)w.n, LEFT_ALONE | DG_MARK_EMPH | DG_MARK_LINK) && !defined_here(l, s, w) && !dg_lint_users_know(l, w);
 }
 
@@ -75,7 +59,7 @@ static bool in_headings(const dg_lint_page *l, dg_slice w)
 
 static void rare_words(dg_lint_page *l, const dg_lint_sentence *s, int step)
 {
-    size_t pos = s->start;
+    size_t pos = 0;
     dg_slice w;
     while (dg_lint_word(l, s, &pos, &w)) {
         if (!is_rare(l, s, w, step) || in_headings(l, w) || !dg_lint_first(l, "hard-words", w)) continue;
@@ -103,7 +87,7 @@ static bool is_term(dg_lint_page *l, const dg_lint_sentence *s, dg_slice w)
     if (f.digit || f.step != DG_FAMILIAR_UNKNOWN || w.n < 4 || memchr(w.p, '-', w.n) || memchr(w.p, '_', w.n)) return false;
     for (size_t i = 0; i < w.n; i++)
         if (!dg_islower((unsigned char)w.p[i])) return false; /* names, acronyms, other scripts */
-    if (is_computing_word(w) || dg_lint_marked(l, at, at + (uint32_t)w.n, LEFT_ALONE | DG_MARK_LINK)) return false;
+    if (dg_lint_is_computing_word(w) || dg_lint_is_derived(w) || dg_lint_marked(l, at, at + (uint32_t)w.n, LEFT_ALONE | DG_MARK_LINK)) return false;
     return !defined_here(l, s, w) && !dg_lint_users_know(l, w);
 }
 
@@ -117,7 +101,7 @@ void dg_lint_dense_terms(dg_lint_page *l)
     dg_buf_init(&list, l->scratch, DG_BUF_NO_LIMIT);
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
-        size_t pos = s->start;
+        size_t pos = 0;
         dg_slice w;
         while (dg_lint_word(l, s, &pos, &w)) {
             bool added = false;
