@@ -120,6 +120,7 @@ static void quote(dg_adf *a, const dg_json *n)
     new_line(a);
     children(a, n);
     a->quote = before;
+    while (a->out->n && strchr("\n> ", a->out->p[a->out->n - 1])) a->out->p[--a->out->n] = '\0'; /* an opened, empty line */
     dg_buf_adds(a->out, "\n\n");
 }
 
@@ -164,6 +165,7 @@ static void name(dg_adf *a, const dg_json *n) /* mention, status, emoji: attrs.t
 
 static void card(dg_adf *a, const dg_json *n)
 {
+    if (a->out->n && a->out->p[a->out->n - 1] != '\n') dg_buf_addc(a->out, ' ');
     dg_buf_addf(a->out, "<%s>", attribute(n, "url"));
 }
 

@@ -141,6 +141,6 @@ const dg_source dg_source_gitlab = {
     .map_json = map,
     .csv_header = "Issue ID,URL,Title,State,Description,Author Username",
     .csv_map = "id=Issue ID,title=Title,body=Description,url=URL,status=State,requester=Author Username,"
-               "labels=Labels,created=Created At (UTC),updated=Updated At (UTC),closed=Closed At (UTC)",
+               "labels=Labels,created=Created At (UTC),updated=Updated At (UTC),closed=Closed At (UTC),private=Confidential",
     .live = &live,
 };

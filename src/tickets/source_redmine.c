@@ -146,6 +146,6 @@ const dg_source dg_source_redmine = {
     .map_json = map,
     .csv_header = "#,Project,Tracker,Status,Subject,Author",
     .csv_map = "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,people=Assignee,"
-               "labels=Category,created=Created,updated=Updated,closed=Closed",
+               "labels=Category,created=Created,updated=Updated,closed=Closed,private=Private",
     .live = &live,
 };

@@ -10,7 +10,7 @@
 static const char *value_of(dg_mem *ctx, const dg_json *record, const char *field, bool shown)
 {
     const dg_json *v = dg_json_at(record, field);
-    if (dg_json_type(v) != DG_JSON_OBJECT) return dg_pick_str(ctx, record, field);
+    if (dg_json_type(v) != DG_JSON_OBJECT) return dg_json_str(ctx, record, field, NULL); /* "caller_id.name" is one key */
     return dg_pick_str(ctx, v, shown ? "display_value,value" : "value,display_value");
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     dg_sync_state state;
     dg_map *seen;              /* id -> date of change, in this run */
     int64_t start;             /* the date that this run asks from */
+    int64_t was_updated;       /* state.updated when it began */
     int64_t began;             /* clock */
     int64_t high;              /* newest change seen */
     int64_t done, total;       /* rows, for progress */
@@ -159,8 +160,9 @@ static int commit_page(sync_run *run, const dg_sync_place *at, bool end, dg_erro
     bool gap = run->s.o->since != DG_NO_TIME && run->state.updated != DG_NO_TIME && run->s.o->since > run->state.updated;
     int64_t sure = run->high != DG_NO_TIME && run->high > run->began ? run->began : run->high; /* a clock that is ahead */
     if (run->s.o->dry_run) return 0;
-    if (!gap && sure != DG_NO_TIME && (ascending || (end && !run->stopped)) &&
-        (run->state.updated == DG_NO_TIME || sure > run->state.updated))
+    if (run->shifted) run->state.updated = run->was_updated; /* until the pass that finds what slipped through */
+    else if (!gap && sure != DG_NO_TIME && (ascending || (end && !run->stopped)) &&
+             (run->state.updated == DG_NO_TIME || sure > run->state.updated))
         run->state.updated = sure;
     if (run->s.api.durable_cursor && !run->stopped) {
         run->state.next = at->next;
@@ -279,13 +281,15 @@ static void choose_start(sync_run *run, dg_sync_place *at)
 static int read_all(sync_run *run, dg_error *err)
 {
     int rc = 0;
+    dg_sync_place start = {0};
+    run->was_updated = run->state.updated;
+    choose_start(run, &start);
     for (int pass = 0; pass < PASSES && !rc; pass++) {
-        dg_sync_place at = {0};
+        dg_sync_place at = start;
         run->shifted = false;
         run->done = 0;
+        run->high = DG_NO_TIME;
         if (pass) run->seen = dg_map_new(run->s.ctx);
-        choose_start(run, &at);
-        if (pass) at.since = run->start;
         rc = read_pass(run, &at, err);
         bool movable = run->s.api.page.style != DG_PAGE_DATE && run->s.api.page.style != DG_PAGE_ID && !run->s.api.durable_cursor;
         if (!run->shifted || !movable || run->stopped) break;

@@ -13,6 +13,18 @@ static bool heading(dg_buf *out, dg_slice line)
     return true;
 }
 
+/* "## item" is a numbered list in both markups (in Markdown it would be a heading), "** item" a bulleted one. */
+static dg_slice list_item(dg_buf *out, dg_slice line)
+{
+    size_t k = 0;
+    if (!line.n || (line.p[0] != '#' && line.p[0] != '*')) return line;
+    while (k < line.n && line.p[k] == line.p[0]) k++;
+    if (k == line.n || line.p[k] != ' ' || k > 6) return line;
+    for (size_t i = 1; i < k; i++) dg_buf_adds(out, "  ");
+    dg_buf_adds(out, line.p[0] == '#' ? "1." : "-");
+    return (dg_slice){line.p + k, line.n - k};
+}
+
 /* A macro at p such as "{code:java}" or "{code}": its length, or 0. */
 static size_t macro_length(const char *p, size_t n, const char *name)
 {
@@ -90,6 +102,7 @@ static void wiki_line(dg_buf *out, dg_wiki *w, dg_slice line)
 {
     if (w->quote && !w->code) dg_buf_adds(out, "> ");
     if (!w->code && heading(out, line)) return;
+    if (!w->code) line = list_item(out, line);
     for (size_t i = 0; i < line.n;) {
         size_t used = 0;
         if (line.p[i] == '{') used = wiki_macro(out, w, line.p + i, line.n - i);
@@ -145,6 +158,7 @@ static size_t textile_tag(dg_buf *out, bool *code, dg_slice at)
 static void textile_line(dg_buf *out, bool *code, dg_slice line)
 {
     if (!*code && heading(out, line)) return;
+    if (!*code) line = list_item(out, line);
     if (!*code && dg_slice_starts(line, "bq. ")) {
         dg_buf_adds(out, "> ");
         line.p += 4;
