@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "tickets/clean_steps.h"
 
-enum { SKETCH = 1 << 20, SAMPLE = 20000, LINE = 400, LINES_A_TICKET = 400, MIN_LINES = 3, PERCENT = 3, PROMPT_WORDS = 6 };
+enum { SKETCH_SMALL = 1 << 12, SKETCH_LARGE = 1 << 20, SAMPLE = 20000, LINE = 400, LINES_A_TICKET = 400, MIN_LINES = 3, PERCENT = 3, PROMPT_WORDS = 6 };
 
 struct dg_boilerplate {
     dg_map *lines;    /* normal form of a line, or "prompt:" with its colon -> 1 */
@@ -134,13 +134,14 @@ static void each_line(const dg_ticket *t, line_fn fn, void *user)
 
 typedef struct {
     uint16_t *sketch;
+    size_t size;      /* of the sketch, a power of two */
     dg_map *counts;
     int64_t threshold;
 } learning;
 
 static uint16_t *place(const learning *g, const char *normal, size_t n)
 {
-    return &g->sketch[dg_hash64(normal, n) & (SKETCH - 1)];
+    return &g->sketch[dg_hash64(normal, n) & (g->size - 1)];
 }
 
 static void count_roughly(void *user, const char *normal, size_t n)
@@ -159,7 +160,9 @@ static void count_exactly(void *user, const char *normal, size_t n)
 static void learn_source(dg_boilerplate *b, const dg_ticketset *set, int first, int last)
 {
     int step = (last - first) / SAMPLE + 1, forms = 0;
-    learning g = {dg_zalloc(b, sizeof(uint16_t) * SKETCH), dg_map_new(b), 0};
+    learning g = {.size = SKETCH_SMALL, .counts = dg_map_new(b)};
+    while (g.size < SKETCH_LARGE && g.size < (size_t)(last - first) * 64) g.size *= 2;
+    g.sketch = dg_zalloc(b, sizeof *g.sketch * g.size);
     for (int i = first; i < last; i += step) {
         forms += may_be_form(&set->tickets[i]);
         each_line(&set->tickets[i], count_roughly, &g);

@@ -138,7 +138,7 @@ static bool take_special(marking *m)
     case 'h': case 'w': case 'm': return take_address(m);
     case '`': m->i++; return true;
     case '*': case '|':
-        dg_buf_addc(m->out, ' ');
+        if (m->out->n > 0 && m->out->p[m->out->n - 1] != ' ') dg_buf_addc(m->out, ' ');
         m->i++;
         return true;
     case '_': case '~': /* emphasis only at the edge of a word: snake_case stays */

@@ -178,6 +178,7 @@ static int finish(reading *g)
 {
     long row = g->row + 1, line = g->line;
     if (g->rc) return 0;
+    csv_set_opts(&g->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL); /* only now: a stray quote inside is no damage */
     if (csv_fini(&g->parser, on_cell, on_row, g))
         return dg_fail_at(g->err, DG_ERR_INPUT, "", line, "row %ld: a quote is opened and never closed; the rest of the file from there "
                           "was not read", row);
@@ -221,7 +222,7 @@ int dg_csv_read(dg_input *in, char delimiter, dg_csv_fn fn, void *user, dg_error
     } else if (!delimiter) {
         delimiter = dg_csv_delimiter(head);
     }
-    csv_init(&g->parser, CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL);
+    csv_init(&g->parser, CSV_APPEND_NULL);
     csv_set_delim(&g->parser, (unsigned char)(delimiter ? delimiter : ','));
     csv_set_space_func(&g->parser, is_blank);
     int rc = read_blocks(g, in);

@@ -194,7 +194,7 @@ static int find_american(const run *r, int first)
     bool bracket = before(r, r->g[i].start) == '(' && one == ')';
     if (!bracket && one != two) return 0;
     if (!bracket && one != '-' && r->p[r->g[i].start] < '2') return 0;
-    if (!bracket && one != '-' && one != '.' && one != ' ') return 0;
+    if (!bracket && one != '-' && one != '.' && (one != ' ' || first > 0)) return 0;
     return i + 3 - first;
 }
 
@@ -204,7 +204,7 @@ static int find_national(const run *r, int first)
     int total, groups = phone_groups(r, first, 12, &total);
     size_t start = r->g[first].start, n = digits(r, first);
     bool pairs = true, dots = false;
-    if (r->p[start] != '0' || n < 2 || n > 5 || r->p[start + 1] == '0' || groups < 2 || total < 9 || groups != r->count - first) return 0;
+    if (first > 0 || r->p[start] != '0' || n < 2 || n > 5 || r->p[start + 1] == '0' || groups < 2 || total < 9 || groups != r->count - first) return 0;
     for (int i = first; i < first + groups; i++) {
         pairs = pairs && digits(r, i) == 2;
         dots = dots || r->g[i].separator == '.';
