@@ -4,7 +4,7 @@ VECTOR_TOOLS := $(patsubst %,$(B)/tools/%,vectors_text vectors_pack check_vector
 CORPUS ?=
 
 $(B)/tools/vectors_text: tools/vectors_text.c $(call room_libs,base text)
-$(B)/tools/vectors_pack: tools/vectors_pack.c $(call room_libs,base text)
+$(B)/tools/vectors_pack: tools/vectors_pack.c tools/vectors_retrofit.c tools/vectors_table.h $(call room_libs,base text)
 $(B)/tools/check_vectors: tools/check_vectors.c $(call obj,$(wildcard src/match/vectors*.c)) $(B)/data/match/vectors.bin.o $(call room_libs,base text)
 $(VECTOR_TOOLS):
 	@mkdir -p $(@D)

@@ -19,26 +19,32 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# A line a synset: its words and the gloss; then its words alone, side by side. Names of people, places and species are left out.
-wordnet() {
-  awk -F'|' '/^  / { next }
-    { n = split($1, f, " "); k = 0; words = ""
-      count = 0; for (i = 1; i <= 2; i++) count = count * 16 + index("0123456789abcdef", substr(f[4], i, 1)) - 1
-      named = 1
+# The senses that were met in WordNet's tagged texts (cntlist.rev); the rest is coins, plants and heraldry, and drowns what
+# people say. synsets text: a line of the words and the gloss, then the words alone, side by side. synsets groups: "word uses
+# word uses ...".
+synsets() {
+  awk -v mode="$1" -F'|' 'FNR == 1 { file++ }
+    file == 1 { split($0, f, " "); split(f[1], k, ":"); used[k[1] ":" k[2] ":" k[3]] = f[3]; next }
+    /^  / { next }
+    { split($1, f, " "); words = groups = ""; uses = 0
+      count = 16 * (index("0123456789abcdef", substr(f[4], 1, 1)) - 1) + index("0123456789abcdef", substr(f[4], 2, 1)) - 1
       for (i = 0; i < count; i++) {
-        w = f[5 + 2 * i]; sub(/\(.*\)/, "", w); gsub(/_/, " ", w)
-        if (w !~ /^[A-Z]/) named = 0
-        words = words " " w }
-      if (named) next
-      print words, $2
-      if (count > 1) print words }' "$WORDNET/data.noun" "$WORDNET/data.verb" "$WORDNET/data.adj" "$WORDNET/data.adv" | tr '"' ' '
+        w = f[5 + 2 * i]; sub(/\(.*\)/, "", w)
+        key = tolower(w) "%" index("nvars", f[3]) ":" f[2] ":" sprintf("%02d", index("0123456789abcdef", f[6 + 2 * i]) - 1)
+        uses += used[key]; groups = groups tolower(w) " " used[key] + 0 " "
+        gsub(/_/, " ", w); words = words " " w }
+      if (uses == 0) next
+      if (mode == "groups") print groups
+      else { gsub(/"/, " "); print words, $2; if (count > 1) print words } }' \
+    "$WORDNET/cntlist.rev" "$WORDNET/data.noun" "$WORDNET/data.verb" "$WORDNET/data.adj" "$WORDNET/data.adv"
 }
 
 echo "preparing the text" >&2
 case $corpus in
   *.xz) xz -dc "$corpus" ;; *.gz) gzip -dc "$corpus" ;; *) cat "$corpus" ;;
 esac | "$tools/vectors_text" > "$work/corpus"
-wordnet | "$tools/vectors_text" > "$work/wordnet"
+synsets text | "$tools/vectors_text" > "$work/wordnet"
+synsets groups > "$work/groups"
 i=0
 while [ "$i" -lt "$WORDNET_REPEAT" ]; do cat "$work/wordnet"; i=$((i + 1)); done | cat "$work/corpus" - |
   awk -v seed="$SEED" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(), $0 }' | sort -S 1G -T "$work" | cut -f2- > "$work/text"
@@ -46,4 +52,4 @@ while [ "$i" -lt "$WORDNET_REPEAT" ]; do cat "$work/wordnet"; i=$((i + 1)); done
 echo "training ($THREADS thread, $EPOCHS epochs)" >&2
 fasttext skipgram -input "$work/text" -output "$work/vectors" -dim "$DIMENSIONS" -ws 8 -minCount 8 -neg 8 -epoch "$EPOCHS" \
   -minn 0 -maxn 0 -lr 0.05 -thread "$THREADS" -seed "$SEED" -verbose 1 >&2
-"$tools/vectors_pack" "$work/vectors.vec" "$work/text" "$out" "$MAX_BYTES"
+"$tools/vectors_pack" "$work/vectors.vec" "$work/text" "$work/groups" "$out" "$MAX_BYTES"

@@ -1,6 +1,6 @@
-/* Packs trained word vectors into data/match/vectors.bin (format: data/README.md): vectors_pack VEC TEXT OUT MAX_BYTES.
+/* Packs trained word vectors into data/match/vectors.bin (format: data/README.md): vectors_pack VEC TEXT SYNONYMS OUT MAX_BYTES.
  * VEC is what fasttext writes (.vec), TEXT what it was trained on: words are counted there. The most frequent words are
- * kept, as many as fit. The mean and the two strongest common directions are taken out, because they carry frequency and
+ * kept, as many as fit. SYNONYMS pull related words together (vectors_retrofit.c). The mean and the two strongest common directions are taken out, because they carry frequency and
  * not meaning (Mu & Viswanath 2018, "All-but-the-Top"); then rows are scaled and rounded to int8. */
 #include <math.h>
 #include <stdint.h>
@@ -8,22 +8,9 @@
 #include <stdlib.h>
 #include "base/file.h"
 #include "base/map.h"
+#include "vectors_table.h"
 
 enum { HEADER = 32, COMMON_DIRECTIONS = 2, ROUNDS = 200 };
-
-typedef struct {
-    const char *word;
-    int64_t count;
-    float *row;
-} entry;
-
-typedef struct {
-    dg_mem *ctx;
-    entry *words;
-    size_t count, capacity, bytes; /* bytes of the words with their NULs */
-    int dims;
-    int64_t total;                 /* words of the training text */
-} table;
 
 static int fail(const char *what, const char *name)
 {
@@ -33,17 +20,17 @@ static int fail(const char *what, const char *name)
 
 /* --- reading --- */
 
-static void take_line(table *t, char *line)
+static void take_line(vector_table *t, char *line)
 {
     char *p = strchr(line, ' ');
     if (!p || strncmp(line, "</s>", 4) == 0) return;
     DG_GROW(t->ctx, t->words, t->count, t->capacity);
-    entry *e = &t->words[t->count++];
-    *e = (entry){ dg_strndup(t->ctx, line, (size_t)(p - line)), 0, dg_array(t->ctx, float, t->dims) };
+    vector_word *e = &t->words[t->count++];
+    *e = (vector_word){ dg_strndup(t->ctx, line, (size_t)(p - line)), 0, dg_array(t->ctx, float, t->dims) };
     for (int d = 0; d < t->dims; d++) e->row[d] = strtof(p, &p);
 }
 
-static int read_vectors(table *t, const char *path)
+static int read_vectors(vector_table *t, const char *path)
 {
     FILE *f = fopen(path, "r");
     char *line = NULL;
@@ -60,7 +47,7 @@ static int read_vectors(table *t, const char *path)
     return t->count > 1000 ? 0 : fail("too few word vectors in", path);
 }
 
-static int count_words(table *t, const char *path)
+static int count_words(vector_table *t, const char *path)
 {
     FILE *f = fopen(path, "r");
     dg_map *index = dg_map_new(t->ctx);
@@ -85,7 +72,7 @@ static int count_words(table *t, const char *path)
 
 static int by_count(const void *a, const void *b)
 {
-    const entry *x = a, *y = b;
+    const vector_word *x = a, *y = b;
     return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp(x->word, y->word);
 }
 
@@ -94,7 +81,7 @@ static size_t padded(size_t n)
     return (n + 3) / 4 * 4;
 }
 
-static void keep_what_fits(table *t, size_t limit)
+static void keep_what_fits(vector_table *t, size_t limit)
 {
     size_t kept = 0;
     qsort(t->words, t->count, sizeof *t->words, by_count);
@@ -108,14 +95,14 @@ static void keep_what_fits(table *t, size_t limit)
 
 /* --- what all words share --- */
 
-static void to_unit(float *row, int dims)
+void vector_to_unit(float *row, int dims)
 {
     double squares = 1e-12;
     for (int d = 0; d < dims; d++) squares += (double)row[d] * row[d];
     for (int d = 0; d < dims; d++) row[d] = (float)(row[d] / sqrt(squares));
 }
 
-static void take_out_mean(table *t)
+static void take_out_mean(vector_table *t)
 {
     double *mean = dg_array(t->ctx, double, t->dims);
     for (size_t i = 0; i < t->count; i++)
@@ -124,7 +111,7 @@ static void take_out_mean(table *t)
         for (int d = 0; d < t->dims; d++) t->words[i].row[d] -= (float)mean[d];
 }
 
-static void covariance(double *m, const table *t)
+static void covariance(double *m, const vector_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         const float *r = t->words[i].row;
@@ -149,7 +136,7 @@ static void strongest(double *v, const double *m, int n)
     }
 }
 
-static void take_out_direction(table *t)
+static void take_out_direction(vector_table *t)
 {
     double *m = dg_array(t->ctx, double, t->dims * t->dims), *v = dg_array(t->ctx, double, t->dims);
     covariance(m, t);
@@ -175,7 +162,7 @@ static void put_row(FILE *f, const float *row, int dims)
     for (int d = 0; d < dims; d++) fputc((int)lrintf(row[d] / largest * 127) & 255, f);
 }
 
-static void put_table(FILE *f, const table *t)
+static void put_table(FILE *f, const vector_table *t)
 {
     fwrite("DGVECTOR", 1, 8, f);
     put_number(f, 1, 4);
@@ -193,7 +180,7 @@ static void put_table(FILE *f, const table *t)
     for (size_t i = 0; i < t->count; i++) put_row(f, t->words[i].row, t->dims);
 }
 
-static int write_table(const table *t, const char *path)
+static int write_table(const vector_table *t, const char *path)
 {
     dg_error err = { 0 };
     dg_outfile out;
@@ -206,14 +193,15 @@ static int write_table(const table *t, const char *path)
 
 int main(int argc, char **argv)
 {
-    table t = { .ctx = dg_mem_root() };
-    if (argc != 5) return fail("usage: vectors_pack VEC TEXT OUT MAX_BYTES, not", argc > 1 ? argv[1] : "");
+    vector_table t = { .ctx = dg_mem_root() };
+    if (argc != 6) return fail("usage: vectors_pack VEC TEXT SYNONYMS OUT MAX_BYTES, not", argc > 1 ? argv[1] : "");
     if (read_vectors(&t, argv[1]) || count_words(&t, argv[2])) return 1;
-    keep_what_fits(&t, (size_t)strtoul(argv[4], NULL, 10));
-    for (size_t i = 0; i < t.count; i++) to_unit(t.words[i].row, t.dims);
+    keep_what_fits(&t, (size_t)strtoul(argv[5], NULL, 10));
+    for (size_t i = 0; i < t.count; i++) vector_to_unit(t.words[i].row, t.dims);
+    if (vector_retrofit(&t, argv[3])) return fail("cannot open", argv[3]);
     take_out_mean(&t);
     for (int k = 0; k < COMMON_DIRECTIONS; k++) take_out_direction(&t);
-    const int rc = write_table(&t, argv[3]);
+    const int rc = write_table(&t, argv[4]);
     dg_free(t.ctx);
     return rc;
 }
