@@ -26,7 +26,7 @@ const dg_rule dg_rules[] = {
      DG_ADVICE, DG_GROUP_LINT, "max-difficulty=1.3,max-lix=60,min-words=80", "language"},
     {"hard-words", "a stilted or rare word where a common one would do",
      "plain words are understood by more readers, faster (ISO 24495-1; plainlanguage.gov; Microsoft Writing Style Guide: use simple words)",
-     DG_ADVICE, DG_GROUP_LINT, "step=7", "language"},
+     DG_ADVICE, DG_GROUP_LINT, "step=5,max-pages=3", "language"},
     {"link-mismatch", "the page that agents link does not answer the tickets where they link it",
      "a link that does not help costs the asker another round (KCS: link accuracy)",
      DG_ADVICE, DG_GROUP_TICKETS, "min-tickets=2", "links"},

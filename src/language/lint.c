@@ -64,6 +64,43 @@ static dg_map *read_glossaries(dg_mem *ctx, const dg_docset *docs)
     return out;
 }
 
+/* The stem of the rare word that the finding is about; an empty slice when it is about something else. */
+static dg_slice rare_stem(const dg_finding *f, dg_tokenizer *t)
+{
+    const dg_slice subject = dg_slice_of(f->subject);
+    const size_t n = strlen(DG_LINT_RARE);
+    if (!dg_slice_starts(subject, DG_LINT_RARE)) return (dg_slice){ NULL, 0 };
+    return dg_tokenizer_stem(t, subject.p + n, subject.n - n);
+}
+
+/* A rare word that many pages have is a term of this documentation; whether it is too hard, only the askers can tell. */
+static dg_map *count_rare(dg_mem *ctx, const job *j)
+{
+    dg_map *pages = dg_map_new(ctx);
+    for (int i = 0; i < j->docs->npages; i++)
+        for (int k = 0; k < j->by_page[i]->count; k++) {
+            const dg_slice stem = rare_stem(&j->by_page[i]->items[k], j->tokenizers[0]);
+            if (stem.n > 0) (*dg_map_put(pages, stem.p, stem.n, NULL))++;
+        }
+    return pages;
+}
+
+static void join(dg_findings *all, const job *j, dg_mem *ctx)
+{
+    const double most = dg_rule_number(j->options->rules, dg_rule_find("hard-words"), "max-pages");
+    const dg_map *rare = count_rare(ctx, j);
+    for (int i = 0; i < j->docs->npages; i++) {
+        for (int k = 0; k < j->by_page[i]->count; k++) {
+            const dg_finding *f = &j->by_page[i]->items[k];
+            const dg_slice stem = rare_stem(f, j->tokenizers[0]);
+            if (stem.n > 0 && (double)*dg_map_get(rare, stem.p, stem.n) > most) continue;
+            dg_findings_add(all, f, j->options->rules);
+        }
+        all->off += j->by_page[i]->off;
+        dg_free(j->by_page[i]);
+    }
+}
+
 void dg_lint(dg_findings *all, const dg_docset *docs, const dg_lint_options *o)
 {
     dg_mem *ctx = dg_mem_root();
@@ -79,11 +116,7 @@ void dg_lint(dg_findings *all, const dg_docset *docs, const dg_lint_options *o)
     }
     for (int i = 0; i < docs->npages; i++) j.by_page[i] = dg_findings_new(NULL);
     dg_parallel(threads, (size_t)docs->npages, BLOCK, lint_range, &j);
-    for (int i = 0; i < docs->npages; i++) {
-        for (int k = 0; k < j.by_page[i]->count; k++) dg_findings_add(all, &j.by_page[i]->items[k], o->rules);
-        all->off += j.by_page[i]->off;
-        dg_free(j.by_page[i]);
-    }
+    join(all, &j, ctx);
     for (int i = 0; i < threads; i++) dg_free(talloc_parent(j.caches[i]));
     dg_free(ctx);
 }

@@ -45,6 +45,9 @@ typedef struct {
     dg_slice *words; int nwords, words_capacity; /* of plain, sentence by sentence */
 } dg_lint_page;
 
+/* Subjects of rare words begin with this, so that lint.c can see which of them are the documentation's own terms. */
+#define DG_LINT_RARE "rare word: "
+
 typedef struct {
     const char *rule;
     int line;

@@ -22,19 +22,30 @@ static bool opens_clause(dg_slice w)
     return dg_slice_ieq(w, "and") || dg_slice_ieq(w, "then") || dg_slice_ieq(w, "next") || dg_slice_ieq(w, "finally");
 }
 
-/* Orders of one sentence: an action verb at its head, or behind a comma, "and", "then". "to open" is a purpose, not an order. */
+/* An order inside a sentence has something to act on: "the file", "it", a label. "type, copy or remove" has not. */
+static bool has_object(const dg_lint_page *l, const dg_lint_sentence *s, size_t behind)
+{
+    static const char *const heads[] = { "the", "a", "an", "your", "it", "them", "this", "that", "these", "those", "all", "each", "any", "another", "its", "their", "one", "on", "in", "to", "into", "up", "out", "back" };
+    dg_slice w;
+    if (!dg_lint_word(l, s, &behind, &w)) return false;
+    if (dg_isupper((unsigned char)w.p[0]) || (l->marks[w.p - l->plain] & (DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED))) return true;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (dg_slice_ieq(w, heads[i])) return true;
+    return false;
+}
+
+/* Orders of one sentence: an action verb at its head, or with its object behind a comma, "and", "then". "to open" is a
+ * purpose, not an order. */
 static int count_orders(const dg_lint_page *l, const dg_lint_sentence *s)
 {
     int orders = 0;
     size_t pos = 0;
     dg_slice w, before = { NULL, 0 };
-    bool started = false;
     while (dg_lint_word(l, s, &pos, &w)) {
         const size_t at = (size_t)(w.p - l->plain);
-        const bool comma = at >= s->start + 2 && l->plain[at - 2] == ',';
-        const bool head = !before.p || opens_clause(before) || comma;
-        if (head && is_action(w) && !(l->marks[at] & (DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED)) && (!before.p || started || comma)) orders++;
-        if (!before.p || orders > 0) started = started || orders > 0 || opens_clause(w);
+        const bool first = !before.p, joint = !first && (opens_clause(before) || l->plain[at - 2] == ',');
+        const bool plain = !(l->marks[at] & (DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED));
+        if (plain && is_action(w) && (first || (joint && has_object(l, s, pos)))) orders++;
         before = w;
     }
     return orders;

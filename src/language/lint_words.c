@@ -42,19 +42,21 @@ static bool is_rare(dg_lint_page *l, const dg_lint_sentence *s, dg_slice w, int 
 {
     const uint32_t at = (uint32_t)(w.p - l->plain);
     const dg_word_facts f = dg_word_look(l->cache, w);
-    if (f.digit || f.step < step || f.step == DG_FAMILIAR_UNKNOWN || w.n < 6 || memchr(w.p, '-', w.n)) return false;
+    if (f.digit || f.step < step || f.step == DG_FAMILIAR_UNKNOWN || w.n < 6) return false;
+    for (size_t i = 0; i < w.n; i++)
+        if (!dg_isalpha((unsigned char)w.p[i])) return false; /* hyphens, apostrophes */
     if (dg_isupper((unsigned char)w.p[0]) || dg_lint_is_computing_word(w) || dg_lint_is_derived(w)) return false;
     return !dg_lint_marked(l, at, at + (uint32_t)w.n, LEFT_ALONE | DG_MARK_EMPH | DG_MARK_LINK) && !defined_here(l, s, w) && !dg_lint_users_know(l, w);
 }
 
-/* A word that the documentation uses on many pages is its own term; whether it is too hard is the askers' question. */
-static bool in_headings(const dg_lint_page *l, dg_slice w)
+/* Its stem in a heading of the page: the word is the topic here. */
+static bool in_headings(dg_lint_page *l, dg_slice w)
 {
-    for (int i = l->page->first; i < l->page->first + l->page->count; i++) {
-        const char *h = l->docs->sections[i].heading;
-        if (dg_slice_ifind(dg_slice_of(h), dg_strndup(l->scratch, w.p, w.n)) >= 0) return true;
-    }
-    return false;
+    const dg_slice stem = dg_tokenizer_stem(l->tokenizer, w.p, w.n);
+    const char *needle = dg_strndup(l->scratch, stem.p, stem.n);
+    for (int i = l->page->first; i < l->page->first + l->page->count; i++)
+        if (dg_slice_ifind(dg_slice_of(l->docs->sections[i].heading), needle) >= 0) return true;
+    return dg_slice_ifind(dg_slice_of(l->page->title), needle) >= 0;
 }
 
 static void rare_words(dg_lint_page *l, const dg_lint_sentence *s, int step)
@@ -64,7 +66,7 @@ static void rare_words(dg_lint_page *l, const dg_lint_sentence *s, int step)
     while (dg_lint_word(l, s, &pos, &w)) {
         if (!is_rare(l, s, w, step) || in_headings(l, w) || !dg_lint_first(l, "hard-words", w)) continue;
         dg_lint_report(l, &(dg_lint_hit){ .rule = "hard-words", .line = s->block->line, .quote = dg_lint_quote(l, s),
-            .subject = dg_strndup(l->scratch, w.p, w.n),
+            .subject = dg_printf(l->scratch, DG_LINT_RARE "%.*s", (int)w.n, w.p),
             .message = dg_printf(l->scratch, "\"%.*s\" is a rare word that many readers do not know", (int)w.n, w.p),
             .suggestion = "use a common word, or say here what it means" });
     }

@@ -1,0 +1,215 @@
+/* The plain search: builds the postings of all sections, ranks one section for one query. Leaves the judgement of what a rank
+ * means to askers_measure.c. All memory belongs to the context given. */
+#include <math.h>
+#include <stdlib.h>
+#include "base/hash.h"
+#include "language/plain.h"
+
+static const double K1 = 1.2, B = 0.75;
+static const float WEIGHT_HEADING = 3.0f, WEIGHT_TRAIL = 1.0f, WEIGHT_PROSE = 1.0f, WEIGHT_CODE = 0.5f;
+
+typedef struct { int32_t term, section; float count; bool heading; } occurrence;
+
+typedef struct {
+    dg_plain *plain;
+    occurrence *all;
+    int64_t count, capacity;
+    int32_t section;
+    float weight;
+    bool heading;
+    float *length;               /* by section */
+    dg_mem *tmp;
+} builder;
+
+static void on_token(const dg_token *t, void *user)
+{
+    builder *b = user;
+    DG_GROW(b->tmp, b->all, b->count, b->capacity);
+    b->all[b->count++] = (occurrence){dg_vocab_add(b->plain->terms, t->term.p, t->term.n, NULL), b->section, b->weight, b->heading};
+    b->length[b->section] += 1.0f;
+}
+
+static void read_section(builder *b, dg_tokenizer *tok, const dg_section *s)
+{
+    const struct { const char *text; float weight; bool heading; } fields[] = {
+        {s->heading, WEIGHT_HEADING, true}, {s->trail, WEIGHT_TRAIL, true}, {s->prose, WEIGHT_PROSE, false},
+        {s->cells, WEIGHT_PROSE, false},    {s->code, WEIGHT_CODE, false},
+    };
+    b->section = s->index;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        b->weight = fields[i].weight;
+        b->heading = fields[i].heading;
+        dg_tokenize(tok, fields[i].text, strlen(fields[i].text), 0, on_token, b);
+    }
+}
+
+static int by_term(const void *pa, const void *pb)
+{
+    const occurrence *a = pa, *b = pb;
+    if (a->term != b->term) return a->term < b->term ? -1 : 1;
+    return (a->section > b->section) - (a->section < b->section);
+}
+
+/* Occurrences, sorted, to one posting for each term and section. */
+static void merge(builder *b)
+{
+    dg_plain *p = b->plain;
+    int32_t nterms = dg_vocab_count(p->terms);
+    double mean = 0;
+    int64_t n = 0;
+    for (int i = 0; i < p->docs->nsections; i++) mean += (double)b->length[i];
+    mean = p->docs->nsections > 0 && mean > 0 ? mean / p->docs->nsections : 1;
+    if (b->count > 1) qsort(b->all, (size_t)b->count, sizeof *b->all, by_term);
+    p->start = dg_array(p, int64_t, (int64_t)nterms + 1);
+    p->postings = dg_array(p, dg_plain_posting, b->count);
+    for (int64_t i = 0; i < b->count;) {
+        const occurrence *first = &b->all[i];
+        double count = 0;
+        bool heading = false;
+        for (; i < b->count && b->all[i].term == first->term && b->all[i].section == first->section; i++) {
+            count += (double)b->all[i].count;
+            heading = heading || b->all[i].heading;
+        }
+        double norm = K1 * (1 - B + B * (double)b->length[first->section] / mean);
+        p->postings[n++] = (dg_plain_posting){first->section, (float)(count * (K1 + 1) / (count + norm)), heading};
+        p->start[first->term + 1] = n;
+    }
+    p->idf = dg_array(p, float, nterms);
+    for (int32_t t = 0; t < nterms; t++) {
+        double df = dg_plain_df(p, t), all = p->docs->nsections;
+        p->idf[t] = (float)fmax(log((all - df + 0.5) / (df + 0.5)), 1e-6);
+    }
+}
+
+/* A link to the page as a whole is a link to its first section. */
+static void count_links(dg_plain *p)
+{
+    p->inbound = dg_array(p, int, p->docs->nsections);
+    for (int i = 0; i < p->docs->nsections; i++) {
+        const dg_section *s = &p->docs->sections[i];
+        for (int k = 0; k < s->nlinks; k++) {
+            int to = s->links[k].section;
+            if (to >= 0 && to < p->docs->nsections && p->docs->sections[to].page != s->page) p->inbound[to]++;
+        }
+    }
+}
+
+dg_plain *dg_plain_new(dg_mem *ctx, const dg_docset *docs, const char *language)
+{
+    dg_plain *p = dg_new(ctx, dg_plain);
+    dg_mem *tmp = dg_mem_root();
+    builder b = {.plain = p, .tmp = tmp, .length = dg_array(tmp, float, docs->nsections)};
+    p->docs = docs;
+    p->language = dg_strdup(p, language ? language : "en");
+    p->terms = dg_vocab_new(p);
+    dg_tokenizer *tok = dg_tokenizer_new(tmp, p->language);
+    for (int i = 0; i < docs->nsections; i++) read_section(&b, tok, &docs->sections[i]);
+    merge(&b);
+    count_links(p);
+    dg_free(tmp);
+    return p;
+}
+
+int dg_plain_df(const dg_plain *p, int32_t term)
+{
+    return term < 0 ? 0 : (int)(p->start[term + 1] - p->start[term]);
+}
+
+const dg_plain_posting *dg_plain_at(const dg_plain *p, int32_t term, int section)
+{
+    if (term < 0) return NULL;
+    int64_t low = p->start[term], high = p->start[term + 1];
+    while (low < high) {
+        int64_t mid = low + (high - low) / 2;
+        if (p->postings[mid].section < section) low = mid + 1;
+        else high = mid;
+    }
+    return low < p->start[term + 1] && p->postings[low].section == section ? &p->postings[low] : NULL;
+}
+
+/* --- searching -------------------------------------------------------------------------------------------------------------- */
+
+dg_plain_search *dg_plain_search_new(dg_mem *ctx, const dg_plain *p)
+{
+    dg_plain_search *s = dg_new(ctx, dg_plain_search);
+    s->plain = p;
+    s->tokenizer = dg_tokenizer_new(s, p->language);
+    s->score = dg_array(s, float, p->docs->nsections);
+    s->page_best = dg_array(s, float, p->docs->npages);
+    s->touched = dg_array(s, int32_t, p->docs->nsections);
+    return s;
+}
+
+static void on_query(const dg_token *t, void *user)
+{
+    dg_plain_search *s = user;
+    int32_t term = dg_vocab_find(s->plain->terms, t->term.p, t->term.n);
+    if (term < 0) {
+        s->unknown += !(t->flags & DG_TOK_PART);
+        return;
+    }
+    for (int i = 0; i < s->nterms; i++)
+        if (s->terms[i] == term) return;
+    if (s->nterms < (int)(sizeof s->terms / sizeof *s->terms)) s->terms[s->nterms++] = term;
+}
+
+static void score_all(dg_plain_search *s)
+{
+    const dg_plain *p = s->plain;
+    for (int i = 0; i < s->nterms; i++) {
+        int32_t t = s->terms[i];
+        for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) {
+            const dg_plain_posting *at = &p->postings[k];
+            if (s->score[at->section] == 0.0f) s->touched[s->ntouched++] = at->section;
+            s->score[at->section] += p->idf[t] * at->impact;
+        }
+    }
+}
+
+/* How many are before it: a better score, or the same score and an earlier place. */
+static void rank_among(dg_plain_place *out, dg_plain_search *s, int section)
+{
+    const dg_section *all = s->plain->docs->sections;
+    int page = all[section].page, before = 0, pages_before = 0;
+    float own = s->score[section];
+    for (int i = 0; i < s->ntouched; i++) {
+        int32_t at = s->touched[i];
+        float x = s->score[at], *best = &s->page_best[all[at].page];
+        before += x > own || (x == own && at < section);
+        if (x > *best) *best = x;
+    }
+    float own_page = s->page_best[page];
+    for (int i = 0; i < s->ntouched; i++) {
+        float *best = &s->page_best[all[s->touched[i]].page];
+        int other = all[s->touched[i]].page;
+        if (other != page && *best > 0) pages_before += *best > own_page || (*best == own_page && other < page);
+        if (other != page) *best = 0;
+    }
+    s->page_best[page] = 0;
+    out->rank = own > 0 && before + 1 < DG_RANK_NONE ? before + 1 : DG_RANK_NONE;
+    out->page_rank = own_page > 0 && pages_before + 1 < DG_RANK_NONE ? pages_before + 1 : DG_RANK_NONE;
+}
+
+static double heading_share(const dg_plain_search *s, int section)
+{
+    double found = 0, all = 0, highest = log((double)s->plain->docs->nsections + 1);
+    for (int i = 0; i < s->nterms; i++) {
+        const dg_plain_posting *at = dg_plain_at(s->plain, s->terms[i], section);
+        all += (double)s->plain->idf[s->terms[i]];
+        if (at && at->heading) found += (double)s->plain->idf[s->terms[i]];
+    }
+    all += highest * s->unknown;
+    return all > 0 ? found / all : 0;
+}
+
+void dg_plain_find(dg_plain_place *out, dg_plain_search *s, const char *const *texts, int section)
+{
+    *out = (dg_plain_place){DG_RANK_NONE, DG_RANK_NONE, 0};
+    s->nterms = s->unknown = s->ntouched = 0;
+    for (const char *const *t = texts; *t; t++) dg_tokenize(s->tokenizer, *t, strlen(*t), 0, on_query, s);
+    if (s->nterms == 0) return;
+    score_all(s);
+    rank_among(out, s, section);
+    out->heading = heading_share(s, section);
+    for (int i = 0; i < s->ntouched; i++) s->score[s->touched[i]] = 0;
+}
