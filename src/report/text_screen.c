@@ -89,7 +89,7 @@ static const char *main_trouble(const int verdicts[DG_VERDICTS])
 
 static void pages_that_hurt(dg_tout *o, const dg_view *v)
 {
-    static const dg_column columns[] = {{"", true, 0, false}, {"", false, 24, true}, {"", false, 0, false}, {"", false, 10, false}};
+    static const dg_column columns[] = {{"", true, 0, false}, {"", false, 14, true}, {"", false, 0, false}, {"", false, 10, false}};
     dg_table *t = dg_table_new(v->ctx, columns, 4);
     dg_tout_gap(o);
     dg_tout_heading(o, "Which pages hurt", v->npages ? "tickets that the page did not help" : "");
@@ -194,8 +194,10 @@ void dg_text_changes(dg_tout *o, const dg_view *v)
     if (!c) return;
     dg_tout_gap(o);
     dg_tout_heading(o, "Since the last run", what_changed(v, c));
-    fprintf(o->f, "  coverage %s -> %s, documentation tickets %d -> %d, verdicts changed: %d\n", dg_view_percent(c->coverage_before).s,
-            dg_view_percent(c->coverage_after).s, c->demand_before, c->demand_after, c->ntickets);
+    fputs("  ", o->f);
+    dg_tout_wrap(o, (dg_wrap){2, 2, 0, DG_PLAIN},
+                 dg_printf(v->ctx, "coverage %s -> %s, documentation tickets %d -> %d, verdicts changed: %d", dg_view_percent(c->coverage_before).s,
+                           dg_view_percent(c->coverage_after).s, c->demand_before, c->demand_after, c->ntickets));
     change_rows(o, v, c);
 }
 
@@ -260,6 +262,7 @@ void dg_text_closing(dg_tout *o, const dg_view *v, bool terse)
     const dg_summary *m = &v->r->summary;
     dg_tout_gap(o);
     dg_tout_wrap(o, (dg_wrap){0, 0, 0, DG_PLAIN}, findings_line(v));
-    if (m->redactions && !terse) fprintf(o->f, "%s of personal data replaced before anything was stored.\n", counted(v, m->redactions, "piece"));
+    if (m->redactions && !terse)
+        dg_tout_wrap(o, (dg_wrap){0, 0, 0, DG_PLAIN}, dg_printf(v->ctx, "%s of personal data replaced before anything was stored.", counted(v, m->redactions, "piece")));
     for (int i = 0; i < v->r->ngates; i++) gate(o, v, &v->r->gates[i]);
 }

@@ -119,7 +119,7 @@ void dg_text_sections(dg_tout *o, const dg_view *v, int rows)
 {
     static const dg_column columns[] = {
         {"unhappy", true, 0, false}, {"tickets", true, 0, false}, {"docs", true, 0, false}, {"askers", true, 0, false},
-        {"section", false, 24, true}, {"", false, 10, false},
+        {"section", false, 14, true}, {"", false, 10, false},
     };
     bool alone = v->o->only != NULL;
     int count = v->nhurt + (alone ? v->nasked : 0), shown = dg_view_limit(v, count, rows);

@@ -199,21 +199,28 @@ static dg_finding *sample_finding(dg_findings *all, const char *rule, const char
     return f;
 }
 
+static dg_evidence_quote *sample_quotes(sample *s, const dg_evidence_quote *quotes, int n)
+{
+    dg_evidence_quote *own = dg_array(s->ctx, dg_evidence_quote, n);
+    memcpy(own, quotes, sizeof *own * (size_t)n);
+    return own;
+}
+
 static void sample_findings(sample *s)
 {
     static const char *ids[] = {"7", "9", "10", "12"};
-    static dg_evidence_quote quotes[] = {
+    static const dg_evidence_quote quotes[] = {
         {"How do I rotate my API key without downtime?", "7", "https://help.example/t/7?a=1&b=2", NULL, 0},
         {"rotate key", "9", "https://github.com/lantern/app/issues/9", NULL, 0},
         {"The lifecycle of a key is governed by its scopes.", NULL, NULL, "docs/keys.md", 14},
     };
-    static dg_evidence_quote hostile[] = {{HOSTILE_TITLE, "30", "javascript:alert(1)", NULL, 0}};
+    static const dg_evidence_quote hostile[] = {{HOSTILE_TITLE, "30", "javascript:alert(1)", NULL, 0}};
     dg_findings *all = dg_findings_new(s->ctx);
     dg_finding *f = sample_finding(all, "content-gap", "docs/keys.md", 12);
     f->message = "4 tickets ask \"rotate an API key\" and no section answers (probability that one does: 10 %)";
     f->suggestion = "write a section \"rotate an API key\" on this page, after \"Key lifecycle & <scopes>\"; `docgap draft T-3f2a81` makes an outline from the tickets";
     f->section = "Key lifecycle & <scopes>", f->topic = "T-3f2a81", f->subject = "rotate an API key";
-    f->tickets = ids, f->ntickets = 4, f->demand = 4, f->evidence = quotes, f->nevidence = 3, f->line_end = 12;
+    f->tickets = ids, f->ntickets = 4, f->demand = 4, f->evidence = sample_quotes(s, quotes, 3), f->nevidence = 3, f->line_end = 12;
     f = sample_finding(all, "too-technical", "docs/export.md", 9);
     f->message = "3 people ask about \"Serialise reports\", and it is written 1.7 standard deviations above their level";
     f->suggestion = "say \"save as a table\" before \"serialise\"";
@@ -225,7 +232,7 @@ static void sample_findings(sample *s)
     f = sample_finding(all, "partial-answer", "docs/odd dir/größe|`x`.md", 1);
     f->message = dg_printf(s->ctx, "1 ticket asks \"%s\"", HOSTILE_TITLE);
     f->suggestion = "complete the page";
-    f->topic = "T-e41b00", f->demand = 1, f->evidence = hostile, f->nevidence = 1, f->subject = HOSTILE_TITLE;
+    f->topic = "T-e41b00", f->demand = 1, f->evidence = sample_quotes(s, hostile, 1), f->nevidence = 1, f->subject = HOSTILE_TITLE;
     f = sample_finding(all, "asked-back", "", 0);
     f->message = "agents had to ask back", f->suggestion = "ask for the version in the form", f->demand = 1;
     all->inline_off = 1;
@@ -271,7 +278,7 @@ static void sample_make(sample *s)
 }
 
 /* `docgap lint`: findings of the docs alone. */
-static void sample_make_lint(sample *s)
+static inline void sample_make_lint(sample *s)
 {
     *s = (sample){.ctx = dg_mem_root(), .report = {.command = "lint"}, .options = {.width = 80, .quotes = true}};
     sample_docs(s);
@@ -285,7 +292,7 @@ static void sample_make_lint(sample *s)
 }
 
 /* Nothing in, nothing found. */
-static void sample_make_empty(sample *s)
+static inline void sample_make_empty(sample *s)
 {
     *s = (sample){.ctx = dg_mem_root(), .report = {.command = "audit"}, .options = {.width = 80, .quotes = true}};
     s->report.docs = &s->docs;
