@@ -94,7 +94,7 @@ static void text_fits(void **state)
     (void)state;
     sample s;
     sample_make(&s);
-    for (int width = 60; width <= 160; width += 5) {
+    for (int width = 70; width <= 160; width += 5) {
         dg_mem *ctx = dg_mem_root();
         s.options.width = width;
         dg_slice rest = dg_slice_of(render("text", &s, ctx)), line;
