@@ -1,4 +1,4 @@
-/* docgap draft, docgap followup, and issue texts for gaps: find the topic, hand it to the follow-up room. */
+/* docgap draft and docgap followup: find the topic, hand it to the follow-up room. */
 #include "base/file.h"
 #include "followup/draft.h"
 #include "session.h"
@@ -53,16 +53,3 @@ static int with_topic(dg_session *s, const char *wanted, FILE *out, void (*write
 int dg_session_draft(dg_session *s, const char *topic, FILE *out, dg_error *err) { return with_topic(s, topic, out, dg_draft_outline, err); }
 
 int dg_session_followup(dg_session *s, const char *topic, FILE *out, dg_error *err) { return with_topic(s, topic, out, dg_draft_followup, err); }
-
-void dg_session_issues(dg_session *s, FILE *out)
-{
-    int n = 0;
-    for (int i = 0; i < s->topics->count; i++) {
-        const dg_topic *t = &s->topics->topics[i];
-        dg_draft_input in;
-        if (t->verdict != DG_MISSING && t->verdict != DG_PARTIAL) continue;
-        if (n++) fputs("\n---\n\n", out);
-        input_of(s, t, &in);
-        dg_draft_issue(out, t, &in);
-    }
-}

@@ -69,10 +69,6 @@ int dg_session_report(dg_session *s, FILE *out, dg_error *err)
 int dg_session_report_only(dg_session *s, const char *part, FILE *out, dg_error *err)
 {
     const char *name = s->set->json ? "json" : s->set->format.count ? s->set->format.items[0] : "text";
-    if (strcmp(name, "github-issue") == 0 && strcmp(part, "topics") == 0) {
-        dg_session_issues(s, out);
-        return 0;
-    }
     const dg_format *f = format_named(name, err);
     return f ? to_stream(s, f, part, out, err) : -1;
 }

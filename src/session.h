@@ -49,8 +49,6 @@ int dg_session_load(dg_session *s, dg_error *err);      /* docs and tickets from
 int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_session_load first) */
 int dg_session_judge_options(dg_session *s, dg_error *err);
 
-/* drafts.c: issue texts for all content gaps */
-void dg_session_issues(dg_session *s, FILE *out);
 /* stages.c */
 void dg_session_clean(dg_session *s);
 int dg_session_signals(dg_session *s, dg_error *err);

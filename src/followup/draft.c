@@ -1,4 +1,4 @@
-/* Outline, issue text and follow-up list of a topic. Quotes are the requesters' and the agents' own sentences, redacted before
+/* Outline and follow-up list of a topic. Quotes are the requesters' and the agents' own sentences, redacted before
  * they were stored; here they are made harmless for Markdown: no HTML, no mention that pings somebody, one line each. */
 #include <string.h>
 #include "base/ctype.h"
@@ -168,7 +168,7 @@ static void where(FILE *f, const dg_draft_input *in)
     fputc('"', f);
 }
 
-/* --- the three texts -------------------------------------------------------------------------------------------------------------- */
+/* --- the two texts -------------------------------------------------------------------------------------------------------------- */
 
 void dg_draft_outline(FILE *f, const dg_topic *t, const dg_draft_input *in)
 {
@@ -198,30 +198,6 @@ void dg_draft_outline(FILE *f, const dg_topic *t, const dg_draft_input *in)
     fprintf(f, "\n%s Related sections\n\n", sub);
     related(f, t, in);
     fprintf(f, "\n%s Open questions\n\n- TODO: is each quoted step still right?\n- TODO: what should the reader see after each step, and what if it fails?\n", sub);
-}
-
-void dg_draft_issue(FILE *f, const dg_topic *t, const dg_draft_input *in)
-{
-    char first[32], last[32];
-    dg_time_format_date(t->first_seen, first);
-    dg_time_format_date(t->last_seen, last);
-    fputs("title: Docs: ", f);
-    text(f, t->label);
-    fprintf(f, "\n\n%d ticket%s ask%s this, and no section answers", t->demand, t->demand == 1 ? "" : "s", t->demand == 1 ? "s" : "");
-    if (first[0]) fprintf(f, " (first seen %s, last %s%s%s)", first, last, t->trend ? ", " : "", dg_trend_names[t->trend]);
-    fputs(".\n\n### What people ask\n\n", f);
-    for (int i = 0; i < t->ntickets && i < QUESTIONS; i++) {
-        fputs("- ", f);
-        text(f, question_of(in, t->tickets[i]));
-        fputs(" (", f);
-        ticket_link(f, &in->tickets->tickets[t->tickets[i]]);
-        fputs(")\n", f);
-    }
-    fputs("\n### Where the text would go\n\n", f);
-    where(f, in);
-    fputs("\n\n### Nearest sections, which do not answer\n\n", f);
-    related(f, t, in);
-    fprintf(f, "\n### Done when\n\n- [ ] the docs answer it (`docgap diff`)\n- [ ] later tickets about it stop or fall\n\n_docgap topic %s_\n", t->id);
 }
 
 void dg_draft_followup(FILE *f, const dg_topic *t, const dg_draft_input *in)

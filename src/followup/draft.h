@@ -15,8 +15,6 @@ typedef struct {
 } dg_draft_input;
 
 void dg_draft_outline(FILE *f, const dg_topic *t, const dg_draft_input *in);
-/* The body of an issue for this gap, ready to file: what is asked, evidence, place, suggestion. */
-void dg_draft_issue(FILE *f, const dg_topic *t, const dg_draft_input *in);
 /* The tickets to tell once the gap is closed: id, date, title, link, one a line. */
 void dg_draft_followup(FILE *f, const dg_topic *t, const dg_draft_input *in);
 #endif

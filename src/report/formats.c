@@ -5,6 +5,7 @@
 const dg_format dg_formats[] = {
     {"text", "for a terminal or a mail: the three first questions, then tables", "txt", dg_report_text},
     {"markdown", "for a pull request, a wiki or an issue", "md", dg_report_markdown},
+    {"html", "one page that needs nothing else, for a browser or a CI artifact", "html", dg_report_html},
     {"json", "everything, for programs; docs/schema/report.schema.json", "json", dg_report_json},
     {"csv", "rows for a spreadsheet: findings; or topics, sections, words", "csv", dg_report_csv},
     {"sarif", "SARIF 2.1.0, for code scanning", "sarif", dg_report_sarif},

@@ -5,6 +5,7 @@
 
 int dg_report_text(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
 int dg_report_markdown(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
+int dg_report_html(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
 int dg_report_json(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
 int dg_report_csv(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
 int dg_report_sarif(FILE *f, const dg_report *r, const dg_report_options *o, dg_error *err);
