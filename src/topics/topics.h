@@ -55,6 +55,7 @@ typedef struct {
     const dg_ticketset *tickets; const dg_clean_ticket *clean; const dg_term_matrix *terms; const dg_match *matches;
     const dg_judgement *judgements; const int32_t *group; int ngroups;
     const dg_previous_topic *previous; int nprevious;
+    const dg_judge_options *options; /* thresholds for the topic's verdict; NULL: the defaults */
 } dg_topics_input;
 int dg_topics_build(dg_topicset **out, dg_mem *ctx, const dg_topics_input *in, dg_error *err);
 
