@@ -12,7 +12,7 @@ static void language_input(const dg_session *s, dg_language_input *in)
     *in = (dg_language_input){
         .docs = s->docs, .tickets = s->tickets, .clean = s->clean, .matches = s->matches, .judgements = s->judgements,
         .signals = s->signals, .terms = s->terms, .vectors = s->vectors, .matcher = s->matcher, .linked = s->linked,
-        .rules = s->rules, .threads = s->threads,
+        .rules = s->rules, .threads = s->threads, .language = s->set->language,
     };
 }
 
@@ -50,7 +50,8 @@ static int measure(dg_session *s, dg_error *err)
 {
     dg_language_input in;
     language_input(s, &in);
-    dg_topics_input topics = {s->tickets, s->clean, s->terms, s->matches, s->judgements, s->group, s->ngroups, s->previous, s->nprevious};
+    dg_topics_input topics = {s->tickets, s->clean, s->terms, s->matches, s->judgements, s->group, s->ngroups, s->previous, s->nprevious,
+                              &s->judge};
     if (dg_topics_build(&s->topics, s->ctx, &topics, err)) return -1;
     dg_session_repeats(s);
     if (dg_askers_sections(&s->askers, s->ctx, &in, err)) return -1;
