@@ -135,7 +135,7 @@ void dg_retry_decide(dg_retry_plan *out, const dg_retry_policy *p, const dg_retr
     if (!facts.transient) {
         int64_t server_now = dg_time_parse(dg_http_header_get(facts.headers, "date") ? dg_http_header_get(facts.headers, "date") : "");
         int64_t asked = asked_wait(facts.headers, server_now != DG_NO_TIME ? server_now : facts.now);
-        if (facts.body_wait > asked && facts.body_wait <= NONSENSE) asked = facts.body_wait;
+        if (facts.body_wait > 0 && facts.body_wait > asked && facts.body_wait <= NONSENSE) asked = facts.body_wait;
         if (asked * 1000 > wait) wait = asked * 1000;
         /* A limit without a word on its length (GitHub's secondary one): at least a minute, as its documentation asks. */
         if (asked < 0 && facts.status == 403 && wait < LIMIT_PAUSE_MS) wait = LIMIT_PAUSE_MS;

@@ -130,6 +130,7 @@ static int add_posts_of(dg_json **record, dg_sync *s, dg_mem *page, dg_error *er
     const char *id = dg_pick_str(page, *record, "id"), *web = dg_record_web(page, *record, NULL);
     dg_json *topic;
     if (dg_sync_get(&topic, s, page, dg_printf(page, "/t/%s.json?include_raw=1", id), err)) return -1;
+    topic = dg_json_copy(page, topic);
     if (web) dg_json_set(topic, "docgap:url", dg_json_new_string(page, web, strlen(web)));
     *record = topic;
     return add_more_posts(topic, s, page, id, err);

@@ -119,6 +119,7 @@ static int add_parts(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
     dg_json *whole;
     char *path = dg_sync_fill(page, "/conversations/{id}?display_as=plaintext", s, id, NULL);
     if (dg_sync_get(&whole, s, page, path, err)) return -1;
+    whole = dg_json_copy(page, whole);
     if (web) dg_json_set(whole, "docgap:url", dg_json_new_string(page, web, strlen(web)));
     *record = whole;
     return 0;

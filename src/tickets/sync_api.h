@@ -67,7 +67,8 @@ struct dg_sync_api {
     bool sweep;               /* list() without a date gives all that exists: missing ones were deleted; `total` tells when */
     /* Writes the request for the page at `at` (NEXT_URL and LINK write only the first: the rest is followed verbatim). */
     void (*list)(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at);
-    /* Adds what the list does not hold (comments) to the record, or replaces it; NULL: nothing is missing. */
+    /* Adds what the list does not hold (comments) to the record, or replaces it by another that may be changed (a parsed
+     * tree may not: dg_json_copy); NULL: nothing is missing. */
     int (*complete)(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err);
     /* Once, after the preflight: who is staff, a login that gives a token; or NULL. */
     int (*prepare)(dg_sync *s, const char *token, dg_error *err);
