@@ -8,7 +8,7 @@
 # One thread and a fixed seed: the same input, fasttext and processor give the same bytes. See data/README.md.
 set -eu
 corpus=$1 tools=$2 out=$3
-: "${DIMENSIONS:=64}" "${EPOCHS:=5}" "${SEED:=7}" "${WORDNET:=/usr/share/wordnet}" "${WORDNET_REPEAT:=3}" "${MAX_BYTES:=4000000}" "${THREADS:=1}"
+: "${DIMENSIONS:=64}" "${EPOCHS:=4}" "${SEED:=7}" "${WORDNET:=/usr/share/wordnet}" "${WORDNET_REPEAT:=3}" "${MAX_BYTES:=4000000}" "${THREADS:=1}"
 export LC_ALL=C
 
 for need in fasttext xz awk sort; do
