@@ -32,7 +32,7 @@ const dg_rule dg_rules[] = {
      DG_ADVICE, DG_GROUP_TICKETS, "min-tickets=2", "links"},
     {"long-sentence", "a sentence with more words and clauses than a reader holds at once",
      "short sentences are understood better (ISO 24495-1; GOV.UK content guidance: at most 25 words)",
-     DG_ADVICE, DG_GROUP_LINT, "max-words=25,max-clauses=3,always=32", "language"},
+     DG_ADVICE, DG_GROUP_LINT, "max-words=25,max-clauses=4,always=30", "language"},
     {"nested-conditions", "several conditions and exceptions in one sentence",
      "conditions are followed best one at a time, as a list or table (plainlanguage.gov: \"minimize exceptions to exceptions\"; Google style guide)",
      DG_ADVICE, DG_GROUP_LINT, "max-conditions=2", "language"},

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/map.h"
 
-enum { FILE_LIMIT = 16 << 20 };
+enum { FILE_LIMIT = 16 << 20, COMMENT_LIMIT = 1000 };
 
 typedef struct { const char *rule; int first, last; } range; /* rule "" is every rule */
 
@@ -68,7 +68,7 @@ static size_t read_comment(dg_suppressions *s, dg_slice text, size_t at, const c
 {
     static const struct { const char *name; command c; } commands[] = {
         { "docgap-disable-next-line", NEXT_LINE }, { "docgap-disable", DISABLE }, { "docgap-enable", ENABLE } };
-    const size_t limit = text.n - at < 4000 ? text.n - at : 4000;
+    const size_t limit = text.n - at < COMMENT_LIMIT ? text.n - at : COMMENT_LIMIT;
     const long size = dg_slice_find((dg_slice){ text.p + at, limit }, mark);
     if (size < 0) return at + 1;
     const dg_slice inner = dg_slice_trim((dg_slice){ text.p + at, (size_t)size });

@@ -84,10 +84,10 @@ dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in)
     l->counts = dg_array(l, dg_difficulty_counts, nsections);
     l->ticket = dg_array(l, double, ntickets);
     l->weight = dg_array(l, int, ntickets);
-    for (int i = 0; i < threads; i++) job.cache[i] = dg_word_cache_new(dg_mem_root());
+    for (int i = 0; i < threads; i++) job.cache[i] = dg_word_cache_new(NULL);
     dg_parallel(threads, (size_t)nsections, 16, sections_range, &job);
     dg_parallel(threads, (size_t)ntickets, 64, tickets_range, &job);
-    for (int i = 0; i < threads; i++) dg_free(talloc_parent(job.cache[i]));
+    for (int i = 0; i < threads; i++) dg_free(job.cache[i]);
     to_scale(l, in);
     dg_free(tmp);
     return l;

@@ -1,7 +1,7 @@
 /* Inside of the room: how hard the sections are and how well those who ask read and write, on one scale.
  * The scale: 0 is the mean of the docs' sections, 1 one standard deviation of their difficulty. A ticket is set on it by how it
- * differs from the mean ticket, because what people write is easier than what they read, whoever they are (Chafe & Danielewicz
- * 1987 on spoken and written language). English only: other languages have no levels. */
+ * differs from the mean ticket, because what people write in haste is easier than what they can read, whoever they are.
+ * English only: other languages have no levels. */
 #ifndef DG_LANGUAGE_LEVELS_H
 #define DG_LANGUAGE_LEVELS_H
 #include "language/difficulty.h"

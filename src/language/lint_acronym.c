@@ -7,9 +7,9 @@
 #include "language/lint_tables.h"
 #include "text/familiar.h"
 
-enum { MAX_LETTERS = 6, EXPLAINED = 1 };
+enum { MAX_LETTERS = 4, EXPLAINED = 1 }; /* longer ones are mostly names written large */
 
-/* "DNS", "IDs", "VPCs": two to six capitals, then perhaps a small s. *n is cut to the capitals. */
+/* "DNS", "IDs", "VPCs": two to four capitals, then perhaps a small s. *n is cut to the capitals. */
 static bool is_acronym(dg_slice *w)
 {
     size_t n = w->n;
@@ -140,10 +140,10 @@ void dg_lint_acronyms(dg_lint_page *l)
         dg_slice w;
         while (dg_lint_word(l, s, &pos, &w)) {
             const dg_slice whole = w;
-            if (!is_acronym(&w) || is_known(l, w) || in_company(l, s, whole) || spelt_on_page(l, w)) continue;
+            if (!is_acronym(&w) || is_known(l, w) || in_company(l, s, whole)) continue;
             const uint32_t at = (uint32_t)(w.p - l->plain);
             if (dg_lint_marked(l, at, at + (uint32_t)w.n, DG_MARK_CODE | DG_MARK_QUOTED | DG_MARK_LINK)) continue;
-            if (!dg_lint_first(l, "undefined-acronym", w)) continue;
+            if (!dg_lint_first(l, "undefined-acronym", w) || l->asked++ > DG_LINT_QUESTIONS || spelt_on_page(l, w)) continue;
             dg_lint_report(l, &(dg_lint_hit){ .rule = "undefined-acronym", .line = s->block->line, .quote = dg_lint_quote(l, s),
                 .subject = dg_strndup(l->scratch, w.p, w.n),
                 .message = dg_printf(l->scratch, "\"%.*s\" is never spelt out on this page or in the glossary", (int)w.n, w.p),

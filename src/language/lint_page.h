@@ -36,6 +36,8 @@ typedef struct {
     const dg_page *page;
     const dg_section *section;
     bool english;
+    int asked;                       /* costly questions asked on this page: bounded, whatever the page holds */
+    int helps;                       /* does the page say what to do when a step fails? 0 not looked, 1 yes, -1 no */
     dg_map *explained;               /* acronyms of this page: 1 explained, 2 reported */
     dg_map *reported;                /* words and subjects told once a page */
     char *plain;                     /* the section's prose, inline code replaced by one made-up word */
@@ -79,6 +81,11 @@ bool dg_lint_is_computing_word(dg_slice word);
 bool dg_lint_is_derived(dg_slice word);
 /* The sections below s on its page (its subsections): first index after them. */
 int dg_lint_subtree_end(const dg_docset *d, const dg_section *s);
+
+enum { DG_LINT_QUESTIONS = 300 };
+
+/* First sentence of the block, or nsentences; the sentences of a block stand together. *from moves on: ask in block order. */
+int dg_lint_block_sentence(const dg_lint_page *l, const dg_block *b, int *from);
 
 /* The rules; each looks at the current section, those of acronyms first at the whole page. */
 void dg_lint_long_sentences(dg_lint_page *l);

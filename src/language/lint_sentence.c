@@ -20,6 +20,17 @@ static bool is_enumeration(const dg_lint_page *l, const dg_lint_sentence *s)
     return commas >= 5 && s->words / (commas + 1) <= 4;
 }
 
+/* Thanks and credits: names are read one by one. */
+static bool mostly_names(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    int names = 0;
+    size_t pos = 0;
+    dg_slice w;
+    for (bool first = true; dg_lint_word(l, s, &pos, &w); first = false)
+        names += !first && dg_isupper((unsigned char)w.p[0]) && !(l->marks[w.p - l->plain] & DG_MARK_CODE);
+    return names * 4 > s->words;
+}
+
 /* A word in the middle half behind a comma or semicolon, where the sentence can be cut in two, or NULL. */
 static const char *cut_before(const dg_lint_page *l, const dg_lint_sentence *s)
 {
@@ -54,7 +65,7 @@ void dg_lint_long_sentences(dg_lint_page *l)
     const int allowed = (int)dg_lint_number(l, "long-sentence", "max-clauses");
     for (int i = 0; i < l->nsentences; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
-        if (s->words <= most || mostly_links(l, s) || is_enumeration(l, s)) continue;
+        if (s->words <= most || mostly_links(l, s) || is_enumeration(l, s) || mostly_names(l, s)) continue;
         const int clauses = l->english ? count_clauses(l, s) : 1;
         if (s->words <= always && clauses <= allowed) continue;
         const char *joint = l->english ? cut_before(l, s) : NULL;

@@ -51,17 +51,14 @@ static int count_orders(const dg_lint_page *l, const dg_lint_sentence *s)
     return orders;
 }
 
-static void several_actions(dg_lint_page *l, const dg_block *b)
+static void several_actions(dg_lint_page *l, const dg_block *b, int *from)
 {
     const int most = (int)dg_lint_number(l, "step-several-actions", "max-actions");
-    const dg_lint_sentence *first = NULL;
+    const int start = dg_lint_block_sentence(l, b, from);
     int orders = 0;
-    for (int i = 0; i < l->nsentences; i++) {
-        if (l->sentences[i].block != b) continue;
-        if (!first) first = &l->sentences[i];
-        orders += count_orders(l, &l->sentences[i]);
-    }
-    if (!first || orders <= most) return;
+    for (int i = start; i < l->nsentences && l->sentences[i].block == b; i++) orders += count_orders(l, &l->sentences[i]);
+    if (orders <= most) return;
+    const dg_lint_sentence *first = &l->sentences[start];
     const dg_lint_sentence whole = { .start = first->start, .end = b->start + b->len, .block = b };
     dg_lint_report(l, &(dg_lint_hit){ .rule = "step-several-actions", .line = b->line, .quote = dg_lint_quote(l, &whole),
         .message = dg_printf(l->scratch, "step %d has %d actions", b->ordinal, orders), .suggestion = "one action a step: make a numbered step of each" });
@@ -94,17 +91,14 @@ static bool has_phrase(const char *p, size_t n, const char *const *phrases, size
     return false;
 }
 
-/* Does the procedure say what to do (orders), not only list facts in order? */
-static int count_order_steps(const dg_lint_page *l, const procedure *p)
+/* Does the procedure say what to do (orders), not only list facts in order? Counts steps whose first sentence is an order. */
+static int count_order_steps(const dg_lint_page *l, const procedure *p, int *from)
 {
     int steps = 0;
     for (int k = p->first; k <= p->last; k++) {
         if (l->section->blocks[k].kind != DG_BLOCK_STEP) continue;
-        for (int i = 0; i < l->nsentences; i++) {
-            if (l->sentences[i].block != &l->section->blocks[k]) continue;
-            steps += count_orders(l, &l->sentences[i]) > 0;
-            break; /* the first sentence of the step */
-        }
+        const int i = dg_lint_block_sentence(l, &l->section->blocks[k], from);
+        steps += i < l->nsentences && count_orders(l, &l->sentences[i]) > 0;
     }
     return steps;
 }
@@ -115,26 +109,31 @@ static const char *const results[] = { "appears", "appear", "displays", "display
 static const char *const failures[] = { "error", "errors", "fail", "fails", "failed", "failure", "problem", "problems", "trouble", "troubleshoot", "troubleshooting", "doesn't work", "does not work",
     "doesn't", "does not", "didn't", "if you can't", "if you cannot", "if not", "not working", "otherwise", "issue", "issues", "contact", "support", "warning", "pitfall", "if you don't", "if you do not", "missing", "wrong" };
 
-/* What stands in the section behind the procedure's last block, and its title's subtree, is part of the help. */
-static bool page_helps(const dg_lint_page *l)
+/* Anything on the page about errors and problems is help; looked for once a page. */
+static bool page_helps(dg_lint_page *l)
 {
-    for (int i = l->page->first; i < l->page->first + l->page->count; i++) {
+    for (int i = l->page->first; l->helps == 0 && i < l->page->first + l->page->count; i++) {
         const dg_section *s = &l->docs->sections[i];
         if (has_phrase(s->prose, strlen(s->prose), failures, sizeof failures / sizeof *failures) ||
-            has_phrase(s->heading, strlen(s->heading), failures, sizeof failures / sizeof *failures)) return true;
+            has_phrase(s->heading, strlen(s->heading), failures, sizeof failures / sizeof *failures)) l->helps = 1;
     }
-    return false;
+    if (l->helps == 0) l->helps = -1;
+    return l->helps > 0;
 }
 
-static void check_procedure(dg_lint_page *l, const procedure *p)
+enum { BEHIND = 600, LONGEST = 40000 };
+
+static void check_procedure(dg_lint_page *l, const procedure *p, int *from)
 {
     const dg_section *s = l->section;
     const int least = (int)dg_lint_number(l, "step-no-result", "min-steps");
-    const int order_steps = count_order_steps(l, p);
+    const int order_steps = count_order_steps(l, p, from);
     if (p->steps < least || order_steps * 2 < p->steps) return;
     const dg_block *first = &s->blocks[p->first], *last = &s->blocks[p->last];
     const char *subject = dg_printf(l->scratch, "%s %.*s", s->anchor, (int)(first->len < 80 ? first->len : 80), s->prose + first->start);
-    const size_t n = strlen(s->prose);
+    size_t n = (size_t)last->start + (last->kind == DG_BLOCK_CODE ? 0 : last->len) + BEHIND; /* the steps and what follows at once */
+    if (last->kind == DG_BLOCK_CODE || n > l->n) n = l->n;
+    if (n > first->start + (size_t)LONGEST) n = first->start + LONGEST;
     if (!has_phrase(s->prose + first->start, n - first->start, results, sizeof results / sizeof *results) && s->images == 0)
         dg_lint_report(l, &(dg_lint_hit){ .rule = "step-no-result", .line = last->line, .subject = subject,
             .message = dg_printf(l->scratch, "%d steps, and none says what the reader should see", p->steps),
@@ -148,9 +147,11 @@ static void check_procedure(dg_lint_page *l, const procedure *p)
 void dg_lint_steps(dg_lint_page *l)
 {
     procedure p;
+    int sentence = 0;
     for (int i = 0; i < l->section->nblocks; i++)
-        if (l->section->blocks[i].kind == DG_BLOCK_STEP) several_actions(l, &l->section->blocks[i]);
-    for (int from = 0; next_procedure(l->section, from, &p); from = p.last + 1) check_procedure(l, &p);
+        if (l->section->blocks[i].kind == DG_BLOCK_STEP) several_actions(l, &l->section->blocks[i], &sentence);
+    sentence = 0;
+    for (int from = 0; next_procedure(l->section, from, &p); from = p.last + 1) check_procedure(l, &p, &sentence);
 }
 
 /* Headings that promise a procedure. */

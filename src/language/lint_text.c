@@ -4,7 +4,7 @@
 #include "language/lint_page.h"
 #include "text/unicode.h"
 
-enum { QUOTE_BYTES = 160, MANY_MARKS = 1 };
+enum { QUOTE_BYTES = 160, NESTING = 32 };
 
 static void mark(dg_lint_page *l, uint32_t start, uint32_t len, unsigned char flag)
 {
@@ -21,7 +21,9 @@ static void mark_spans(dg_lint_page *l, const dg_section *s)
 {
     static const unsigned char flags[] = { [DG_SPAN_CODE] = DG_MARK_CODE, [DG_SPAN_LINK] = DG_MARK_LINK, [DG_SPAN_STRONG] = DG_MARK_STRONG,
                                            [DG_SPAN_EMPH] = DG_MARK_EMPH, [DG_SPAN_IMAGE] = DG_MARK_CODE };
-    for (int i = 0; i < s->nspans; i++) {
+    size_t marked = 0;
+    for (int i = 0; i < s->nspans && marked < NESTING * l->n; i++) { /* emphasis nested without end ends here */
+        marked += s->spans[i].len;
         mark(l, s->spans[i].start, s->spans[i].len, flags[s->spans[i].kind]);
         if (s->spans[i].kind == DG_SPAN_CODE) hide_code(l, &s->spans[i]);
     }
@@ -103,13 +105,22 @@ static void split_block(dg_lint_page *l, const dg_block *b, int *capacity)
     }
 }
 
+/* The description of a picture that a component carries: for readers who cannot see it, and long for a reason. */
+static bool describes_picture(dg_slice text)
+{
+    static const char *const starts[] = { "Diagram ", "A diagram ", "Screenshot ", "A screenshot ", "Image of ", "An image of ", "Illustration of ", "Photo of ", "Animation of ", "Animation showing ", "Same diagram ", "The same diagram " };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (dg_slice_starts(text, starts[i])) return true;
+    return false;
+}
+
 void dg_lint_open_section(dg_lint_page *l, const dg_section *s)
 {
     int capacity = 0;
     l->section = s;
     l->n = strlen(s->prose);
     l->plain = dg_strndup(l->scratch, s->prose, l->n);
-    l->marks = dg_zalloc(l->scratch, l->n + MANY_MARKS);
+    l->marks = dg_zalloc(l->scratch, l->n + 1);
     l->sentences = NULL;
     l->nsentences = 0;
     l->nwords = 0;
@@ -121,6 +132,7 @@ void dg_lint_open_section(dg_lint_page *l, const dg_section *s)
             mark(l, b->start, b->len, DG_MARK_QUOTED);
             continue; /* somebody else's words */
         }
+        if (describes_picture((dg_slice){ l->plain + b->start, b->len })) continue;
         mark_quotations(l, b);
         split_block(l, b, &capacity);
     }
@@ -224,4 +236,10 @@ int dg_lint_subtree_end(const dg_docset *d, const dg_section *s)
     int i = s->index + 1;
     while (i < p->first + p->count && d->sections[i].level > s->level) i++;
     return i;
+}
+
+int dg_lint_block_sentence(const dg_lint_page *l, const dg_block *b, int *from)
+{
+    while (*from < l->nsentences && l->sentences[*from].start < b->start) (*from)++;
+    return *from < l->nsentences && l->sentences[*from].block == b ? *from : l->nsentences;
 }

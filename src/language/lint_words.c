@@ -64,7 +64,7 @@ static void rare_words(dg_lint_page *l, const dg_lint_sentence *s, int step)
     size_t pos = 0;
     dg_slice w;
     while (dg_lint_word(l, s, &pos, &w)) {
-        if (!is_rare(l, s, w, step) || in_headings(l, w) || !dg_lint_first(l, "hard-words", w)) continue;
+        if (!is_rare(l, s, w, step) || !dg_lint_first(l, "hard-words", w) || l->asked++ > DG_LINT_QUESTIONS || in_headings(l, w)) continue;
         dg_lint_report(l, &(dg_lint_hit){ .rule = "hard-words", .line = s->block->line, .quote = dg_lint_quote(l, s),
             .subject = dg_printf(l->scratch, DG_LINT_RARE "%.*s", (int)w.n, w.p),
             .message = dg_printf(l->scratch, "\"%.*s\" is a rare word that many readers do not know", (int)w.n, w.p),

@@ -33,6 +33,7 @@ typedef struct {
     const int32_t *linked;        /* for each ticket the section that agents linked, or -1; may be NULL */
     const dg_rule_settings *rules;
     int threads;
+    const char *language;         /* ISO 639-1 of the docs; NULL: "en" */
 } dg_language_input;
 
 int dg_words_find(dg_word_gaps **out, dg_mem *ctx, const dg_language_input *in, dg_error *err);

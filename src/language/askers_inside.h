@@ -1,0 +1,25 @@
+/* What the askers_*.c files share. Inside of the room. */
+#ifndef DG_LANGUAGE_ASKERS_INSIDE_H
+#define DG_LANGUAGE_ASKERS_INSIDE_H
+#include "language/askers.h"
+#include "language/levels.h"
+#include "language/plain.h"
+
+#define DG_GAP_SAID 2.0      /* gap of a ticket whose writer says that the page is not to be understood */
+#define DG_GAP_BELOW 1.0     /* from here on an asker is below the section */
+#define DG_HIDDEN_BELOW 0.34 /* findability at most: hard to find (src/judge/rules.c) */
+
+/* How well the asker's words lead to the section, 0..1; *out: the place that the better of two questions gives. */
+double dg_findability(dg_plain_place *out, dg_plain_search *s, const dg_clean_ticket *t, int section);
+/* Section above asker, in standard deviations; NAN: too little text. */
+double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket, int section);
+double dg_section_depth(const dg_docset *docs, int section);     /* 0 near the top of its page .. 1 far down */
+int dg_section_inbound(const dg_plain *p, int section);          /* links from other pages to it or to its page */
+
+/* The section that should answer the ticket: the best match, or what an agent linked when that is known to be right; -1. */
+int dg_asked_section(const dg_language_input *in, int ticket);
+/* Is the linked section among the best matches of the ticket? */
+bool dg_link_accurate(const dg_language_input *in, int ticket);
+/* Tickets of a section, in order: *out owned by ctx. */
+int dg_section_tickets(int32_t **out, dg_mem *ctx, const dg_language_input *in, int section);
+#endif
