@@ -29,7 +29,7 @@ static int judge(dg_session *s, dg_error *err)
     dg_session_timing(s, "match");
     if (dg_session_kinds(s, err)) return -1;
     if (dg_match_term_matrix(&s->terms, s->ctx, s->matcher, s->clean, n, s->threads)) return -1;
-    dg_topics_nearest(&nearest, s->ctx, s->terms, s->threads);
+    dg_topics_nearest_with(&nearest, s->ctx, s->terms, s->vectors, s->threads);
     dg_session_timing(s, "nearest tickets");
     dg_judge_estimate(s->judgements, s->matches, n, nearest.row, nearest.k, &s->judge);
     bool *use = dg_array(s->ctx, bool, n);

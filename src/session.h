@@ -46,6 +46,7 @@ struct dg_session {
 /* Options for the rooms, from the settings. */
 void dg_session_docs_options(const dg_session *s, dg_docs_options *o, const char *const *paths, int npaths);
 int dg_session_load(dg_session *s, dg_error *err);      /* docs and tickets from the database */
+int dg_session_vectors(dg_session *s, dg_error *err);   /* shipped, the user's, or none */
 int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_session_load first) */
 int dg_session_judge_options(dg_session *s, dg_error *err);
 

@@ -134,17 +134,24 @@ static const char **synonym_pairs(dg_session *s, int *pairs)
     return list;
 }
 
-int dg_session_matcher(dg_session *s, dg_error *err)
+int dg_session_vectors(dg_session *s, dg_error *err)
 {
     dg_vectors *v = NULL;
-    dg_match_options o = {.language = s->set->language, .semantic_weight = -1, .threads = s->threads};
     const char *wanted = s->set->vectors;
     if (wanted && strcmp(wanted, "none") != 0) {
         if (dg_vectors_load(&v, s->ctx, wanted, err)) return -1;
     } else if (!wanted && strcmp(s->set->language, "en") == 0) {
         if (dg_vectors_shipped(&v, s->ctx, err)) return -1;
     }
-    s->vectors = o.vectors = v;
+    s->vectors = v;
+    return 0;
+}
+
+int dg_session_matcher(dg_session *s, dg_error *err)
+{
+    dg_match_options o = {.language = s->set->language, .semantic_weight = -1, .threads = s->threads};
+    if (dg_session_vectors(s, err)) return -1;
+    o.vectors = s->vectors;
     o.synonyms = synonym_pairs(s, &o.nsynonyms);
     return dg_matcher_new(&s->matcher, s->ctx, s->docs, &o, err);
 }
