@@ -189,6 +189,12 @@ void dg_jw_null(dg_jw *w)
     fputs("null", w->f);
 }
 
+void dg_jw_raw(dg_jw *w, const char *p, size_t n)
+{
+    separate(w);
+    fwrite(p, 1, n, w->f);
+}
+
 void dg_jw_kstr(dg_jw *w, const char *key, const char *s)
 {
     dg_jw_key(w, key);

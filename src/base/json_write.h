@@ -26,6 +26,7 @@ void dg_jw_real(dg_jw *w, double d, int decimals); /* fixed decimals; NaN and in
 void dg_jw_number(dg_jw *w, double d); /* the fewest digits that read back the same; NaN and infinity write null */
 void dg_jw_bool(dg_jw *w, bool b);
 void dg_jw_null(dg_jw *w);
+void dg_jw_raw(dg_jw *w, const char *p, size_t n); /* a value that is JSON already */
 /* Member shorthands. */
 void dg_jw_kstr(dg_jw *w, const char *key, const char *s);
 void dg_jw_kint(dg_jw *w, const char *key, int64_t i);
