@@ -19,6 +19,8 @@ void dg_json_changes(dg_jw *w, const dg_view *v);
 void dg_json_gates(dg_jw *w, const dg_view *v);
 void dg_json_warnings(dg_jw *w, const dg_view *v);
 void dg_json_months(dg_jw *w, const dg_view *v);
+/* Writes the place of every section once into the view: tickets repeat them a million times. Before all other parts. */
+int dg_json_prepare(dg_view *v, dg_error *err);
 /* {"path":..,"anchor":..,"heading":..,"line":..} of a section, and its score unless that is NAN. */
 void dg_json_place(dg_jw *w, const dg_view *v, int section, double score);
 #endif

@@ -32,6 +32,10 @@ int dg_report_json(FILE *f, const dg_report *r, const dg_report_options *o, dg_e
 {
     dg_view *v = dg_view_new(r, o);
     dg_jw writer, *w = &writer;
+    if (dg_json_prepare(v, err)) {
+        dg_view_free(v);
+        return -1;
+    }
     dg_jw_init(w, f, 2);
     dg_jw_object(w);
     dg_jw_kstr(w, "schema", "docgap-report");

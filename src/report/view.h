@@ -30,6 +30,7 @@ typedef struct {
     const dg_finding *first[DG_FIRST_STEPS]; int nfirst; /* what to do first: open findings at different places */
     int severities[DG_SEVERITIES];                   /* of the open findings */
     const char **headings;                           /* one a section: safe to show, cut */
+    const char **json_places;                        /* one a section: its place as the beginning of a JSON object; JSON only */
 } dg_view;
 
 dg_view *dg_view_new(const dg_report *r, const dg_report_options *o);
@@ -50,7 +51,7 @@ int dg_view_findings_count(const dg_view *v);
 /* --- text -------------------------------------------------------------------------------------------------------------------- */
 
 /* Safe to show anywhere on one line (no controls, escapes, bidirectional overrides), at most `cells` wide; "..." when cut. NULL is "".
- * A text of any length costs no more than what is shown of it. */
+ * A text of any length costs no more than what is shown of it. s itself when there is nothing to change, else owned by ctx. */
 const char *dg_view_text(dg_mem *ctx, const char *s, int cells);
 /* The same with the sequences taken apart that CI logs take for commands ("##[", and "::" at the start). */
 const char *dg_view_log_text(dg_mem *ctx, const char *s, int cells);

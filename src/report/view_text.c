@@ -36,10 +36,23 @@ static void cut(dg_buf *b, int cells, bool more)
     dg_buf_adds(b, "...");
 }
 
+/* Most texts are short, printable ASCII with single blanks: they are what they show. */
+static bool is_plain(const char *s, int cells)
+{
+    bool blank = true;
+    int i = 0;
+    for (; s[i]; i++) {
+        if (i == cells || s[i] < ' ' || s[i] > '~' || (s[i] == ' ' && blank)) return false;
+        blank = s[i] == ' ';
+    }
+    return !blank;
+}
+
 const char *dg_view_text(dg_mem *ctx, const char *s, int cells)
 {
     dg_buf b;
     if (!s || !s[0]) return "";
+    if (is_plain(s, cells)) return s;
     size_t n = worth_reading(s, cells);
     dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
     dg_display_safe(&b, s, n);
