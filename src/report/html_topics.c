@@ -81,7 +81,7 @@ static void row(FILE *f, const dg_view *v, const dg_topic *t)
     fputs("<p class=\"soft\">Outline: <code>docgap draft ", f);
     dg_html_text(f, t->id, 40);
     fprintf(f, "</code></p></details></td><td><span class=\"v v-%s\">%s</span></td>", dg_verdict_names[t->verdict], dg_view_verdict_words[t->verdict]);
-    fprintf(f, "<td>%s</td><td class=\"wide\">%s</td><td class=\"wide\">%s</td><td class=\"wide\">", dg_trend_names[t->trend], dg_view_date(t->first_seen).s,
+    fprintf(f, "<td class=\"d\">%s</td><td class=\"wide d\">%s</td><td class=\"wide d\">%s</td><td class=\"wide\">", dg_trend_names[t->trend], dg_view_date(t->first_seen).s,
             dg_view_date(t->last_seen).s);
     signals(f, t);
     fputs("</td></tr>\n", f);

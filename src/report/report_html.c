@@ -37,8 +37,7 @@ static void cards(FILE *f, const dg_view *v)
     } else {
         card(f, dg_view_count(v->nopen).s, "findings");
     }
-    card(f, dg_view_count(m->sections).s, "sections on");
-    fprintf(f, "<div class=\"card\"><b>%s</b>pages</div>\n</div>\n", dg_view_count(m->pages).s);
+    fprintf(f, "<div class=\"card\"><b>%s</b>sections on %s pages</div>\n</div>\n", dg_view_count(m->sections).s, dg_view_count(m->pages).s);
 }
 
 static void first_steps(FILE *f, const dg_view *v)
