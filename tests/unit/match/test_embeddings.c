@@ -220,6 +220,81 @@ static void damaged_cache_is_asked_again(void **state)
     assert_int_equal(f->server.texts, 2);
 }
 
+/* --- settings and a fake network --- */
+
+typedef struct {
+    char url[200], body[400], token[100];
+    int requests;
+} wire;
+
+static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq, dg_error *err)
+{
+    wire *w = self->user;
+    (void)err;
+    w->requests++;
+    snprintf(w->url, sizeof w->url, "%s", rq->url);
+    snprintf(w->body, sizeof w->body, "%s", rq->body);
+    const char *token = dg_http_header_get(&rq->headers, "Authorization");
+    snprintf(w->token, sizeof w->token, "%s", token ? token : "");
+    *out = (dg_http_response){ .status = 200 };
+    out->body = dg_strdup(ctx, "{\"data\":[{\"index\":1,\"embedding\":[0,5]},{\"index\":0,\"embedding\":[3,4]}]}");
+    out->length = strlen(out->body);
+    dg_http_header_add(&out->headers, ctx, "Content-Type", "application/json", false);
+    return 0;
+}
+
+static dg_json *parse(fixture *f, const char *text)
+{
+    dg_json *v = NULL;
+    if (dg_json_parse(&v, f->ctx, text, strlen(text), "settings", 1, &f->err)) fail_msg("%s", f->err.message);
+    return v;
+}
+
+static void asks_the_server_of_the_settings(void **state)
+{
+    static const char *const urls[] = { "http://127.0.0.1:8080", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/v1/", "http://127.0.0.1:8080/v1/embeddings" };
+    fixture *f = *state;
+    wire w = { .requests = 0 };
+    dg_http http = { exchange, &w };
+    const dg_embeddings_setup setup = { .db = f->db, .http = &http };
+    const char *texts[] = { "first", "second" };
+    setenv("DOCGAP_TEST_TOKEN", "s3cret", 1);
+    for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+        float *out = NULL;
+        size_t dim = 0;
+        dg_embeddings e;
+        const dg_json *settings = parse(f, dg_printf(f->ctx, "{\"url\":\"%s\",\"model\":\"mini\",\"token_env\":\"DOCGAP_TEST_TOKEN\"}", urls[i]));
+        if (dg_embeddings_open(&e, f->ctx, settings, &setup, &f->err)) fail_msg("%s", f->err.message);
+        if (dg_embeddings_of(&out, &dim, f->ctx, &e, texts, 2, &f->err)) fail_msg("%s", f->err.message);
+        assert_int_equal(dim, 2);
+        assert_true(fabsf(out[0] - 0.6f) < 1e-6f && fabsf(out[1] - 0.8f) < 1e-6f && out[2] == 0 && fabsf(out[3] - 1) < 1e-6f);
+        dg_embeddings_close(&e);
+    }
+    assert_int_equal(w.requests, 1); /* the same server each time, so the cache has it */
+    assert_string_equal(w.url, "http://127.0.0.1:8080/v1/embeddings");
+    assert_string_equal(w.token, "Bearer s3cret");
+    assert_non_null(strstr(w.body, "\"model\":\"mini\""));
+    assert_non_null(strstr(w.body, "[\"first\",\"second\"]"));
+}
+
+static void refuses_half_settings(void **state)
+{
+    static const struct { const char *settings, *message; } cases[] = {
+        { "{}", "needs 'url' and 'model'" },
+        { "{\"url\":\"http://127.0.0.1\"}", "needs 'url' and 'model'" },
+        { "{\"url\":\"http://127.0.0.1\",\"model\":\"m\",\"batch\":5000}", "1 to 1024" },
+        { "{\"url\":\"http://127.0.0.1\",\"model\":\"m\",\"token_env\":\"DOCGAP_NO_SUCH_VARIABLE\"}", "DOCGAP_NO_SUCH_VARIABLE" },
+    };
+    fixture *f = *state;
+    const dg_embeddings_setup setup = { .db = f->db };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dg_embeddings e;
+        dg_error_clear(&f->err);
+        assert_int_equal(dg_embeddings_open(&e, f->ctx, parse(f, cases[i].settings), &setup, &f->err), -1);
+        if (!strstr(f->err.message, cases[i].message)) fail_msg("case %zu: %s", i, f->err.message);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +307,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(answers_of_another_size_replace_the_cache, set_up, tear_down),
         cmocka_unit_test_setup_teardown(refuses_bad_vectors, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damaged_cache_is_asked_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(asks_the_server_of_the_settings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(refuses_half_settings, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
