@@ -1,6 +1,7 @@
-/* A stored ticket to the words that matter: runs the steps over each message and sorts the results into title, lead, prose,
- * errors, code and the agents' text. The steps are in clean_*.c; which lines recur is known by boilerplate.c.
- * Results are owned by the caller's context, what is needed in between by a scratch context that is freed here. */
+/* A stored ticket to the words that matter: runs the steps over each message and sorts the results into
+ * title, lead, prose, errors, code and the agents' text. The steps are in clean_*.c; which lines recur is
+ * known by boilerplate.c. Results are owned by the caller's context, what is needed in between by a scratch
+ * context that is freed here. */
 #include "tickets/clean.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ enum { LEAD_WORDS = 60, LEAD_SENTENCES = 3, AGENT_LIMIT = 20000, PROSE_LIMIT = 4
 
 static size_t reply_mark(dg_slice t)
 {
-    static const char *const marks[] = {"re", "fw", "fwd", "aw", "wg", "sv", "vs", "tr", "rv", "antw", "antwort", "res", "enc", "r", "i", "odp", "ynt", NULL};
+    static const char *const marks[] = {"re",   "fw",      "fwd", "aw",  "wg", "sv", "vs",  "tr",  "rv",
+                                        "antw", "antwort", "res", "enc", "r",  "i",  "odp", "ynt", NULL};
     for (int i = 0; marks[i]; i++) {
         size_t n = strlen(marks[i]);
         if (!dg_slice_istarts(t, marks[i])) continue;
@@ -47,18 +49,21 @@ static size_t tag_mark(dg_slice t)
 /* "#1234 ", "Ticket 1234:", "ABC-123:" at the start. */
 static size_t reference_mark(dg_slice t)
 {
-    static const char *const words[] = {"ticket #", "ticket ", "case #", "case ", "request #", "issue #", "#", NULL};
+    static const char *const words[] = {"ticket #",  "ticket ", "case #", "case ",
+                                        "request #", "issue #", "#",      NULL};
     size_t n = 0, digits = 0;
     for (int i = 0; words[i] && !n; i++)
         if (dg_slice_istarts(t, words[i])) n = strlen(words[i]);
     if (!n) {
-        while (n < t.n && (dg_isupper((unsigned char)t.p[n]) || (n > 0 && dg_isdigit((unsigned char)t.p[n])))) n++;
+        while (n < t.n && (dg_isupper((unsigned char)t.p[n]) || (n > 0 && dg_isdigit((unsigned char)t.p[n]))))
+            n++;
         if (n < 2 || n > 10 || n >= t.n || t.p[n] != '-') return 0;
         n++;
     }
     while (n < t.n && dg_isdigit((unsigned char)t.p[n])) n++, digits++;
     if (!digits || n >= t.n || !memchr(" :-])", t.p[n], 5)) return 0;
-    if (t.p[n] == ' ' && n + 1 < t.n && !memchr(":-", t.p[n + 1], 2) && t.p[0] != '#') return 0; /* "Ticket 12 is lost" */
+    if (t.p[n] == ' ' && n + 1 < t.n && !memchr(":-", t.p[n + 1], 2) && t.p[0] != '#')
+        return 0; /* "Ticket 12 is lost" */
     while (n < t.n && memchr(" :-])", t.p[n], 5)) n++;
     return n;
 }
@@ -72,7 +77,8 @@ static size_t inner_reference(const char *p, size_t n)
     dg_slice inside = {p + 1, (size_t)(end - p) - 1};
     long hash = dg_slice_find(inside, "#");
     bool number = hash >= 0 && (size_t)hash + 1 < inside.n && dg_isdigit((unsigned char)inside.p[hash + 1]);
-    bool ref = dg_slice_istarts(inside, "ref:") || dg_slice_istarts(inside, "ticket:") || dg_slice_istarts(inside, "case:");
+    bool ref = dg_slice_istarts(inside, "ref:") || dg_slice_istarts(inside, "ticket:") ||
+               dg_slice_istarts(inside, "case:");
     return (number && close == ']') || ref ? inside.n + 2 : 0;
 }
 
@@ -80,14 +86,18 @@ void dg_clean_title(dg_buf *out, const char *p, size_t n)
 {
     dg_slice all = dg_slice_trim((dg_slice){p, n}), t = all;
     size_t taken, start = out->n;
-    while (t.n && ((taken = reply_mark(t)) > 0 || (taken = inner_reference(t.p, t.n)) > 0 || (taken = tag_mark(t)) > 0 || (taken = reference_mark(t)) > 0))
+    while (t.n && ((taken = reply_mark(t)) > 0 || (taken = inner_reference(t.p, t.n)) > 0 ||
+                   (taken = tag_mark(t)) > 0 || (taken = reference_mark(t)) > 0))
         t = dg_slice_trim((dg_slice){t.p + taken, t.n - taken});
     if (!t.n) t = all; /* a title that is only a tag is better than none */
     for (size_t i = 0; i < t.n;) {
         taken = t.n == all.n && all.p == t.p && i == 0 ? 0 : inner_reference(t.p + i, t.n - i);
-        if (taken) i += taken;
-        else if (t.p[i] == '`') i++;
-        else dg_buf_addc(out, t.p[i++]);
+        if (taken)
+            i += taken;
+        else if (t.p[i] == '`')
+            i++;
+        else
+            dg_buf_addc(out, t.p[i++]);
     }
     while (out->n > start && out->p[out->n - 1] == ' ') out->p[--out->n] = '\0';
 }
@@ -95,10 +105,10 @@ void dg_clean_title(dg_buf *out, const char *p, size_t n)
 /* --- body and messages --- */
 
 typedef struct {
-    dg_mem *ctx;             /* scratch */
+    dg_mem *ctx; /* scratch */
     const dg_boilerplate *b;
     dg_buf prose, code, errors_in; /* errors_in: prose as it was, quotes included */
-    dg_buf one, two;         /* for the steps, in turns */
+    dg_buf one, two;               /* for the steps, in turns */
 } cleaning;
 
 static void swap_to(cleaning *g)
@@ -127,11 +137,21 @@ static void add_paragraphs(dg_buf *out, dg_slice text)
     }
 }
 
-/* A thread's first message has nothing before it to quote: ">" there marks what the writer wants to show, unless a mail
- * program says "... wrote:". */
+/* A thread's first message has nothing before it to quote: ">" there marks what the writer wants to show,
+ * unless a mail program says "... wrote:". */
 static bool quotes_nothing(dg_slice text)
 {
-    static const char *const marks[] = {"wrote:", "schrieb", "\xC3\xA9" "crit", "escribi\xC3\xB3", "scritto:", "schreef", "-----", "From:", "Von:", NULL};
+    static const char *const marks[] = {"wrote:",
+                                        "schrieb",
+                                        "\xC3\xA9"
+                                        "crit",
+                                        "escribi\xC3\xB3",
+                                        "scritto:",
+                                        "schreef",
+                                        "-----",
+                                        "From:",
+                                        "Von:",
+                                        NULL};
     for (int i = 0; marks[i]; i++)
         if (dg_slice_find(text, marks[i]) >= 0) return false;
     return true;
@@ -151,7 +171,8 @@ static void open_quotes(dg_buf *out, dg_slice text)
     }
 }
 
-/* One message: prose without what others or programs wrote. Code goes to g->code. opening: it may be a filled-in form. */
+/* One message: prose without what others or programs wrote. Code goes to g->code. opening: it may be a
+ * filled-in form. */
 static void clean_message(cleaning *g, dg_buf *prose, const char *body, bool opening, bool learned)
 {
     dg_buf_clear(&g->one);
@@ -162,8 +183,10 @@ static void clean_message(cleaning *g, dg_buf *prose, const char *body, bool ope
     dg_clean_template(&g->two, learned ? g->b : NULL, g->one.p, g->one.n);
     swap_to(g);
     if (opening) dg_buf_add(&g->errors_in, g->one.p, g->one.n);
-    if (opening && quotes_nothing((dg_slice){g->one.p, g->one.n})) open_quotes(&g->two, (dg_slice){g->one.p, g->one.n});
-    else dg_clean_quotes(&g->two, g->one.p, g->one.n);
+    if (opening && quotes_nothing((dg_slice){g->one.p, g->one.n}))
+        open_quotes(&g->two, (dg_slice){g->one.p, g->one.n});
+    else
+        dg_clean_quotes(&g->two, g->one.p, g->one.n);
     swap_to(g);
     if (!opening) dg_buf_add(&g->errors_in, g->one.p, g->one.n);
     dg_clean_signature(&g->two, g->one.p, g->one.n);
@@ -183,7 +206,8 @@ static int count_words(const char *p, size_t n)
     return words;
 }
 
-/* Where the lead ends: after three sentences or sixty words, whichever is first, but never before one sentence. */
+/* Where the lead ends: after three sentences or sixty words, whichever is first, but never before one
+ * sentence. */
 static size_t lead_end(cleaning *g, const dg_buf *prose)
 {
     dg_sentence *s;
@@ -250,6 +274,8 @@ void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_bo
         dg_buf_clear(&g.errors_in);
         clean_message(&g, &g.prose, t->body, true, false);
     }
+    if (!g.prose.n && !title.n && !g.code.n)
+        dg_buf_adds(&g.prose, t->body); /* "Thanks, bye": nothing is dropped silently */
     size_t lead = lead_end(&g, &g.prose);
     out->lead = kept(ctx, g.prose.p, lead, PROSE_LIMIT);
     clean_thread(&g, &agent, t);
@@ -262,6 +288,8 @@ void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_bo
     out->errors = kept(ctx, errors.p, errors.n, PROSE_LIMIT);
     out->code = kept(ctx, g.code.p, g.code.n, CODE_LIMIT);
     out->agent = kept(ctx, agent.p, agent.n, AGENT_LIMIT);
-    out->requester_words = count_words(out->title, strlen(out->title)) + count_words(out->lead, strlen(out->lead)) + count_words(out->prose, strlen(out->prose));
+    out->requester_words = count_words(out->title, strlen(out->title)) +
+                           count_words(out->lead, strlen(out->lead)) +
+                           count_words(out->prose, strlen(out->prose));
     dg_free(g.ctx);
 }

@@ -1,5 +1,5 @@
-/* Sets code, logs and stack traces apart from prose: fenced blocks, indented blocks, and lines that no person wrote as a
- * sentence. Inline code stays in the prose. Pure; line by line, no patterns. */
+/* Sets code, logs and stack traces apart from prose: fenced blocks, indented blocks, and lines that no person
+ * wrote as a sentence. Inline code stays in the prose. Pure; line by line, no patterns. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -7,16 +7,18 @@
 
 static bool starts_with_one(dg_slice s, const char *const *words)
 {
-    for (int i = 0; words[i]; i++)
-        if (dg_slice_starts(s, words[i])) return true;
+    for (int i = 0; s.n && words[i]; i++)
+        if (words[i][0] == s.p[0] && dg_slice_starts(s, words[i])) return true;
     return false;
 }
 
-/* "at foo (file.js:1:2)", "at com.x.Y(Y.java:3)", "File "x.py", line 3", "#0 0x0012", "in Foo (at App.js:12)". */
+/* "at foo (file.js:1:2)", "at com.x.Y(Y.java:3)", "File "x.py", line 3", "#0 0x0012", "in Foo (at
+ * App.js:12)". */
 static bool is_trace_line(dg_slice line, dg_slice t)
 {
-    static const char *const begins[] = {"Traceback (most recent call", "File \"", "Caused by: ", "goroutine ", "Stack trace:", "Call stack:",
-                                         "Exception in thread", "#0 ", "frame #", NULL};
+    static const char *const begins[] = {
+        "Traceback (most recent call", "File \"", "Caused by: ", "goroutine ", "Stack trace:", "Call stack:",
+        "Exception in thread",         "#0 ",     "frame #",     NULL};
     bool indented = line.n > t.n && (line.p[0] == ' ' || line.p[0] == '\t');
     if (starts_with_one(t, begins)) return true;
     if (dg_slice_starts(t, "at ")) {
@@ -29,7 +31,8 @@ static bool is_trace_line(dg_slice line, dg_slice t)
         for (size_t i = 0; i < t.n; i++) blanks += t.p[i] == ' ';
         return blanks == 1 || dg_slice_find(t, " (at ") > 0 || dg_slice_find(t, " (created by ") > 0;
     }
-    if (t.p[0] == '#' && t.n > 4 && dg_isdigit((unsigned char)t.p[1]) && dg_slice_find(t, " 0x") > 0) return true;
+    if (t.p[0] == '#' && t.n > 4 && dg_isdigit((unsigned char)t.p[1]) && dg_slice_find(t, " 0x") > 0)
+        return true;
     return dg_slice_starts(t, "... ") && t.n < 24 && dg_slice_find(t, " more") > 0;
 }
 
@@ -39,11 +42,15 @@ static size_t digits_and(dg_slice t, size_t i, const char *others)
     return i;
 }
 
-/* Lines that begin with a time or a level: "2026-03-01T10:11:12Z ...", "[10:11:12] ...", "ERROR [main] ...", "npm ERR! ...". */
+/* Lines that begin with a time or a level: "2026-03-01T10:11:12Z ...", "[10:11:12] ...", "ERROR [main] ...",
+ * "npm ERR! ...". */
 static bool is_log_line(dg_slice t)
 {
-    static const char *const begins[] = {"npm ERR!", "npm WARN", "[ERROR]", "[WARN]", "[INFO]", "[DEBUG]", "[WARNING]", "[error]", "[warn]",
-                                         "[info]", "ERROR in ", "DEBUG:", "INFO:", "yarn run ", "error Command failed", "$ ", "C:\\>", "PS C:\\", NULL};
+    static const char *const begins[] = {
+        "npm ERR!",  "npm WARN",  "[ERROR]", "[WARN]",    "[INFO]",
+        "[DEBUG]",   "[WARNING]", "[error]", "[warn]",    "[info]",
+        "ERROR in ", "DEBUG:",    "INFO:",   "yarn run ", "error Command failed",
+        "$ ",        "C:\\>",     "PS C:\\", NULL};
     size_t i = t.p[0] == '[' || t.p[0] == '(' ? 1 : 0;
     if (starts_with_one(t, begins)) return true;
     size_t end = digits_and(t, i, "-/:.,TZ+ ");
@@ -60,16 +67,21 @@ static bool is_data_line(dg_slice t)
 {
     char first = t.p[0], last = t.p[t.n - 1];
     if (t.n <= 3 && strspn(t.p, "{}[](),;") >= t.n) return true;
-    if (first == '"' && (last == ',' || last == '{' || last == '[' || last == '"')) return dg_slice_find(t, "\":") > 0;
-    return (first == '{' || first == '[') && (last == '}' || last == ']' || last == ',' || last == '{') && dg_slice_find(t, "\":") > 0;
+    if (first == '"' && (last == ',' || last == '{' || last == '[' || last == '"'))
+        return dg_slice_find(t, "\":") > 0;
+    return (first == '{' || first == '[') && (last == '}' || last == ']' || last == ',' || last == '{') &&
+           dg_slice_find(t, "\":") > 0;
 }
 
-/* A line of a program: statement endings and the words that open one, with the signs that prose does not have. */
+/* A line of a program: statement endings and the words that open one, with the signs that prose does not
+ * have. */
 static bool is_program_line(dg_slice t)
 {
-    static const char *const begins[] = {"import ", "export ", "const ", "let ", "var ", "function ", "return ", "class ", "def ", "from ", "public ",
-                                         "private ", "#include", "using ", "if (", "for (", "while (", "else {", "} else", "});", "<?php", "SELECT ",
-                                         "await ", "async ", "try {", "} catch", "@", NULL};
+    static const char *const begins[] = {"import ",  "export ", "const ", "let ",    "var ",    "function ",
+                                         "return ",  "class ",  "def ",   "from ",   "public ", "private ",
+                                         "#include", "using ",  "if (",   "for (",   "while (", "else {",
+                                         "} else",   "});",     "<?php",  "SELECT ", "await ",  "async ",
+                                         "try {",    "} catch", "@",      NULL};
     int signs = 0, letters = 0;
     char last = t.p[t.n - 1];
     for (size_t i = 0; i < t.n; i++) {
@@ -80,7 +92,8 @@ static bool is_program_line(dg_slice t)
     if (starts_with_one(t, begins) && (ending || signs >= 3)) return true;
     if (starts_with_one(t, (const char *const[]){"//", "/*", "*/", "</", "/>", NULL})) return true;
     if (ending && signs >= 2 && t.n < 200) return true;
-    return t.p[0] == '<' && last == '>' && signs >= 4 && t.n > 12 && signs * 12 > letters && !dg_slice_istarts(t, "<http") && !dg_slice_istarts(t, "<img") &&
+    return t.p[0] == '<' && last == '>' && signs >= 4 && t.n > 12 && signs * 12 > letters &&
+           !dg_slice_istarts(t, "<http") && !dg_slice_istarts(t, "<img") &&
            !dg_slice_istarts(t, "<details") && !dg_slice_istarts(t, "<summary");
 }
 
@@ -125,9 +138,9 @@ static bool is_indented(dg_slice line)
 typedef struct {
     dg_buf *prose, *code;
     char mark;
-    size_t fence;       /* length of the open fence, 0 outside */
-    bool list, blank;   /* inside a list; the line before was empty */
-    bool block;         /* inside an indented block */
+    size_t fence;     /* length of the open fence, 0 outside */
+    bool list, blank; /* inside a list; the line before was empty */
+    bool block;       /* inside an indented block */
 } splitting;
 
 static void put(dg_buf *out, dg_slice line)
@@ -159,8 +172,10 @@ void dg_clean_code(dg_buf *prose, dg_buf *code, const char *p, size_t n)
     dg_slice rest = {p, n}, line;
     while (dg_next_line(&rest, &line)) {
         if (s.fence) {
-            if (closes(dg_slice_trim(line), s.mark, s.fence)) s.fence = 0;
-            else put(code, line);
+            if (closes(dg_slice_trim(line), s.mark, s.fence))
+                s.fence = 0;
+            else
+                put(code, line);
         } else {
             outside_fence(&s, line);
         }

@@ -1,5 +1,6 @@
-/* Strong words of a ticket: error messages and codes, option, setting and variable names. Taken from prose, code and logs,
- * each once, in the order in which they are found. Pure; no patterns: words are looked at one by one. */
+/* Strong words of a ticket: error messages and codes, option, setting and variable names. Taken from prose,
+ * code and logs, each once, in the order in which they are found. Pure; no patterns: words are looked at one
+ * by one. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -10,8 +11,9 @@ enum { TOTAL = 2000, MESSAGE = 200, MESSAGES = 8, SEEN = 128 };
 
 typedef struct {
     dg_buf *out;
-    size_t start;            /* of what is ours in out */
-    uint64_t seen[SEEN]; int nseen;
+    size_t start; /* of what is ours in out */
+    uint64_t seen[SEEN];
+    int nseen;
     int messages;
 } finding;
 
@@ -27,16 +29,20 @@ static void put(finding *f, dg_slice s, char end)
     dg_buf_addc(f->out, end);
 }
 
-/* Where an error message begins in the line: "TypeError: x", "error: x", "fatal: x", "Uncaught (in promise) x"; n when nowhere. */
+/* Where an error message begins in the line: "TypeError: x", "error: x", "fatal: x", "Uncaught (in promise)
+ * x"; n when nowhere. */
 static size_t message_start(dg_slice line)
 {
-    static const char *const marks[] = {"rror: ", "xception: ", "rror TS", "atal: ", "npm ERR! ", "anic: ", "Warning: ", "FAILED: ", "ailed to ",
-                                        "rror:", "Cannot ", "Can't resolve", "annot find ", "ERROR in ", NULL};
+    static const char *const marks[] = {"rror: ",  "xception: ",    "rror TS",     "atal: ",    "npm ERR! ",
+                                        "anic: ",  "Warning: ",     "FAILED: ",    "ailed to ", "rror:",
+                                        "Cannot ", "Can't resolve", "annot find ", "ERROR in ", NULL};
     for (int i = 0; marks[i]; i++) {
         long at = dg_slice_find(line, marks[i]);
         if (at < 0) continue;
         size_t start = (size_t)at;
-        while (start > 0 && (dg_isalnum((unsigned char)line.p[start - 1]) || line.p[start - 1] == '.' || line.p[start - 1] == '_')) start--;
+        while (start > 0 && (dg_isalnum((unsigned char)line.p[start - 1]) || line.p[start - 1] == '.' ||
+                             line.p[start - 1] == '_'))
+            start--;
         return start;
     }
     return line.n;
@@ -63,21 +69,27 @@ static void find_messages(finding *f, const char *text, int limit)
 /* "The page says "Your session has expired"": a quoted text of three words or more near a word of failure. */
 static void find_quoted(finding *f, const char *prose)
 {
-    static const char *const near[] = {"error", "message", "says", "said", "warning", "fail", "exception", "shows", "displays", "states", "get ", NULL};
+    static const char *const near[] = {"error",     "message", "says",     "said",   "warning", "fail",
+                                       "exception", "shows",   "displays", "states", "get ",    NULL};
     dg_slice rest = dg_slice_of(prose), line;
     while (dg_next_line(&rest, &line)) {
         bool wanted = false;
-        if (!memchr(line.p, '"', line.n) && !memchr(line.p, '`', line.n) && dg_slice_find(line, "\xE2\x80\x9C") < 0) continue;
+        if (!memchr(line.p, '"', line.n) && !memchr(line.p, '`', line.n) &&
+            dg_slice_find(line, "\xE2\x80\x9C") < 0)
+            continue;
         for (int i = 0; near[i] && !wanted; i++) wanted = dg_slice_ifind(line, near[i]) >= 0;
         for (size_t i = 0; wanted && i < line.n; i++) {
             bool curly = line.n - i > 3 && memcmp(line.p + i, "\xE2\x80\x9C", 3) == 0;
             if (line.p[i] != '"' && line.p[i] != '`' && !curly) continue;
             size_t from = i + (curly ? 3 : 1), to = from, blanks = 0;
-            while (to < line.n && (curly ? memcmp(line.p + to, "\xE2\x80\x9D", line.n - to > 3 ? 3 : line.n - to) != 0 : line.p[to] != line.p[i])) {
+            while (to < line.n &&
+                   (curly ? memcmp(line.p + to, "\xE2\x80\x9D", line.n - to > 3 ? 3 : line.n - to) != 0
+                          : line.p[to] != line.p[i])) {
                 blanks += line.p[to] == ' ';
                 to++;
             }
-            if (to < line.n && blanks >= 2 && to - from <= MESSAGE) put(f, (dg_slice){line.p + from, to - from}, '\n');
+            if (to < line.n && blanks >= 2 && to - from <= MESSAGE)
+                put(f, (dg_slice){line.p + from, to - from}, '\n');
             i = to;
         }
     }
@@ -103,14 +115,19 @@ static shape shape_of(dg_slice w)
     return s;
 }
 
-/* E1234, ERR_CONNECTION_REFUSED, ECONNREFUSED, TS2345, ORA-00942, 0x80070005, HTTP status codes with their word before them. */
+/* E1234, ERR_CONNECTION_REFUSED, ECONNREFUSED, TS2345, ORA-00942, 0x80070005, HTTP status codes with their
+ * word before them. */
 static bool is_code(dg_slice w, const shape *s)
 {
-    if (s->lower == 0 && s->upper >= 1 && s->digit >= 2 && s->digit <= 6 && s->upper <= 6 && dg_isupper((unsigned char)w.p[0]) && !s->dot) return true;
+    if (s->lower == 0 && s->upper >= 1 && s->digit >= 2 && s->digit <= 6 && s->upper <= 6 &&
+        dg_isupper((unsigned char)w.p[0]) && !s->dot)
+        return true;
     if (dg_slice_starts(w, "0x") && w.n >= 6 && w.n <= 18) return true;
     if (dg_slice_starts(w, "ERR_")) return true;
-    return s->lower == 0 && w.n >= 5 && w.n <= 15 && w.p[0] == 'E' && s->upper == (int)w.n && !dg_slice_eq(w, "ERROR") && !dg_slice_eq(w, "ERRORS") &&
-           !dg_slice_eq(w, "EVERY") && !dg_slice_eq(w, "EVEN") && !dg_slice_eq(w, "EXPECTED") && !dg_slice_eq(w, "EITHER") && !dg_slice_eq(w, "EMAIL");
+    return s->lower == 0 && w.n >= 5 && w.n <= 15 && w.p[0] == 'E' && s->upper == (int)w.n &&
+           !dg_slice_eq(w, "ERROR") && !dg_slice_eq(w, "ERRORS") && !dg_slice_eq(w, "EVERY") &&
+           !dg_slice_eq(w, "EVEN") && !dg_slice_eq(w, "EXPECTED") && !dg_slice_eq(w, "EITHER") &&
+           !dg_slice_eq(w, "EMAIL");
 }
 
 /* --dry-run, MAX_SIZE, max_size; in prose also maxSize and server.port. */
@@ -122,15 +139,17 @@ static bool is_name(dg_slice w, const shape *s, bool prose)
     if (!prose || !dg_isalpha((unsigned char)w.p[0])) return false;
     if (s->under && s->under < (int)w.n / 2) return true;
     if (s->change && s->dot <= 2) return true;
-    return s->dot && s->dot <= 3 && !s->digit && s->hyphen == 0 && s->lower > 4 && !dg_slice_istarts(w, "www.") && !dg_slice_ieq(w, "i.e") &&
-           !dg_slice_ieq(w, "e.g");
+    return s->dot && s->dot <= 3 && !s->digit && s->hyphen == 0 && s->lower > 4 &&
+           !dg_slice_istarts(w, "www.") && !dg_slice_ieq(w, "i.e") && !dg_slice_ieq(w, "e.g");
 }
 
 /* Names of makers and places that are written like identifiers. */
 static bool is_brand(dg_slice w)
 {
-    static const char *const words[] = {"macOS", "GitHub", "GitLab", "JavaScript", "TypeScript", "CodeSandbox", "StackBlitz", "StackOverflow", "YouTube",
-                                        "iPhone", "iPad", "iOS", "WordPress", "LinkedIn", "PowerShell", "DevTools", "README.md", "Node.js", "JSFiddle", NULL};
+    static const char *const words[] = {
+        "macOS",         "GitHub",   "GitLab",    "JavaScript", "TypeScript", "CodeSandbox", "StackBlitz",
+        "StackOverflow", "YouTube",  "iPhone",    "iPad",       "iOS",        "WordPress",   "LinkedIn",
+        "PowerShell",    "DevTools", "README.md", "Node.js",    "JSFiddle",   NULL};
     for (int i = 0; words[i]; i++)
         if (dg_slice_eq(w, words[i])) return true;
     return false;
@@ -165,7 +184,8 @@ static void find_words(finding *f, const char *text, bool prose)
 /* "404 error", "status code 500", "HTTP 429". */
 static void find_status(finding *f, const char *text)
 {
-    static const char *const words[] = {"status code ", "status: ", "HTTP ", "http ", "error code ", "Error code: ", "error ", "Error ", NULL};
+    static const char *const words[] = {"status code ", "status: ", "HTTP ",  "http ", "error code ",
+                                        "Error code: ", "error ",   "Error ", NULL};
     dg_slice rest = dg_slice_of(text);
     for (int i = 0; words[i]; i++) {
         long at = dg_slice_find(rest, words[i]);

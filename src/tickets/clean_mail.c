@@ -1,25 +1,10 @@
-/* What mail programs and politeness put around a message: quoted text, signatures, greetings. Words of several languages.
- * Each step reads text and adds what is left of it to a buffer. Pure. */
+/* What politeness and mail programs put around a message: signatures and greetings, in several languages.
+ * Quoted text is clean_quotes.c's business. Each step reads text and adds what is left of it to a buffer.
+ * Pure. */
 #include <string.h>
 
 #include "base/ctype.h"
 #include "tickets/clean_steps.h"
-
-static bool starts_with_one(dg_slice s, const char *const *words)
-{
-    for (int i = 0; words[i]; i++)
-        if (dg_slice_istarts(s, words[i])) return true;
-    return false;
-}
-
-static bool ends_with_one(dg_slice s, const char *const *words)
-{
-    for (int i = 0; words[i]; i++) {
-        size_t n = strlen(words[i]);
-        if (s.n >= n && dg_slice_ieq((dg_slice){s.p + s.n - n, n}, words[i])) return true;
-    }
-    return false;
-}
 
 static void add_line(dg_buf *out, dg_slice line)
 {
@@ -27,120 +12,102 @@ static void add_line(dg_buf *out, dg_slice line)
     dg_buf_addc(out, '\n');
 }
 
-/* --- quotes --- */
-
-/* "On Tue, 3 Mar 2026 at 10:11, Ann wrote:" and its like; may be wrapped over two lines. */
-static bool is_attribution(dg_slice line, dg_slice next)
-{
-    static const char *const begins[] = {"On ", "Am ", "Le ", "El ", "Il ", "Op ", "Em ", "Den ", "W dniu ", "> On ", NULL};
-    static const char *const ends[] = {" wrote:", " schrieb:", " a \xC3\xA9" "crit :", " a \xC3\xA9" "crit:", " escribi\xC3\xB3:", " ha scritto:",
-                                       " schreef:", " escreveu:", " skrev:", " napisa\xC5\x82(a):", " wrote :", NULL};
-    static const char *const near_ends[] = {" schrieb ", " schreef ", NULL};
-    line = dg_slice_trim(line);
-    if (line.n > 300 || !starts_with_one(line, begins)) return false;
-    if (ends_with_one(line, ends)) return true;
-    bool colon = line.n && line.p[line.n - 1] == ':';
-    for (int i = 0; colon && near_ends[i]; i++)
-        if (dg_slice_find(line, near_ends[i]) > 0) return true;
-    next = dg_slice_trim(next);
-    bool date = false;
-    for (size_t i = 0; i < line.n; i++) date = date || dg_isdigit((unsigned char)line.p[i]);
-    return date && next.n < 120 && next.n > 0 && (ends_with_one(next, ends) || dg_slice_ieq(next, "wrote:"));
-}
-
-/* Everything below such a line is somebody else's older text. */
-static bool is_divider(dg_slice line)
-{
-    static const char *const words[] = {"original message", "urspr\xC3\xBCngliche nachricht", "message d'origine", "mensaje original",
-                                        "messaggio originale", "oorspronkelijk bericht", "mensagem original", NULL};
-    size_t dashes = 0;
-    line = dg_slice_trim(line);
-    while (line.n && (line.p[0] == '-' || line.p[0] == '_' || line.p[0] == ' ')) line.p++, line.n--, dashes++;
-    return dashes >= 2 && starts_with_one(line, words);
-}
-
-/* Outlook's block: "From: ..." with "Sent:" or "To:" or "Subject:" in the lines that follow. */
-static bool is_header_block(dg_slice line, dg_slice rest)
-{
-    static const char *const from[] = {"From:", "Von:", "De :", "De:", "Da:", "Van:", "*From:*", "**From:**", NULL};
-    static const char *const more[] = {"Sent:", "To:", "Subject:", "Date:", "Gesendet:", "An:", "Betreff:", "Envoy\xC3\xA9", "\xC3\x80 :",
-                                       "Objet", "Enviado", "Para:", "Asunto:", "*Sent:*", "*To:*", "Cc:", NULL};
-    int seen = 0;
-    dg_slice next;
-    if (!starts_with_one(dg_slice_trim(line), from)) return false;
-    for (int i = 0; i < 5 && dg_next_line(&rest, &next); i++) seen += starts_with_one(dg_slice_trim(next), more);
-    return seen >= 2;
-}
-
-static bool is_forward_mark(dg_slice line)
-{
-    static const char *const marks[] = {"---------- Forwarded message", "Begin forwarded message", "-------- Forwarded Message",
-                                        "-------- Weitergeleitete Nachricht", "##- Please type your reply", "-- reply above", NULL};
-    return starts_with_one(line, marks);
-}
-
-void dg_clean_quotes(dg_buf *out, const char *p, size_t n)
-{
-    dg_slice rest = {p, n}, line;
-    bool forwarded = false;
-    while (dg_next_line(&rest, &line)) {
-        dg_slice t = dg_slice_trim(line), after = rest, next = {"", 0};
-        if (t.n && t.p[0] == '>') continue;
-        if (is_forward_mark(t)) {
-            forwarded = true; /* what was passed on is what the message is about */
-            continue;
-        }
-        if (is_divider(t)) return;
-        if (is_header_block(t, rest)) {
-            if (!forwarded) return;
-            while (dg_next_line(&rest, &line) && dg_slice_trim(line).n) continue;
-            forwarded = false;
-            continue;
-        }
-        dg_next_line(&after, &next);
-        if (is_attribution(t, next)) {
-            if (!is_attribution(t, (dg_slice){"", 0})) rest = after;
-            after = rest;
-            while (dg_next_line(&after, &next) && !dg_slice_trim(next).n) continue;
-            next = dg_slice_trim(next);
-            if (next.n && next.p[0] != '>') return; /* quoted without marks: to the end */
-            continue;
-        }
-        add_line(out, line);
-    }
-}
-
 /* --- signatures --- */
 
 static bool is_goodbye(dg_slice t)
 {
-    static const char *const words[] = {
-        "best regards", "kind regards", "warm regards", "regards", "best,", "best wishes", "cheers", "sincerely", "yours sincerely",
-        "yours truly", "yours faithfully", "thanks", "thank you", "many thanks", "thx", "with kind regards", "respectfully", "cordially",
-        "mit freundlichen gr\xC3\xBC\xC3\x9F" "en", "viele gr\xC3\xBC\xC3\x9F" "e", "liebe gr\xC3\xBC\xC3\x9F" "e", "beste gr\xC3\xBC\xC3\x9F" "e", "mfg", "vielen dank", "danke", "gru\xC3\x9F",
-        "cordialement", "bien cordialement", "merci", "salutations", "bonne journ\xC3\xA9" "e", "saludos", "un saludo", "atentamente", "gracias",
-        "muchas gracias", "cordiali saluti", "grazie", "distinti saluti", "met vriendelijke groet", "groeten", "atenciosamente", "obrigado",
-        "obrigada", "abra\xC3\xA7os", "med v\xC3\xA4nliga h\xC3\xA4lsningar", NULL};
+    static const char *const words[] = {"best regards",
+                                        "kind regards",
+                                        "warm regards",
+                                        "regards",
+                                        "best,",
+                                        "best wishes",
+                                        "cheers",
+                                        "sincerely",
+                                        "yours sincerely",
+                                        "yours truly",
+                                        "yours faithfully",
+                                        "thanks",
+                                        "thank you",
+                                        "many thanks",
+                                        "thx",
+                                        "with kind regards",
+                                        "respectfully",
+                                        "cordially",
+                                        "mit freundlichen gr\xC3\xBC\xC3\x9F"
+                                        "en",
+                                        "viele gr\xC3\xBC\xC3\x9F"
+                                        "e",
+                                        "liebe gr\xC3\xBC\xC3\x9F"
+                                        "e",
+                                        "beste gr\xC3\xBC\xC3\x9F"
+                                        "e",
+                                        "mfg",
+                                        "vielen dank",
+                                        "danke",
+                                        "gru\xC3\x9F",
+                                        "cordialement",
+                                        "bien cordialement",
+                                        "merci",
+                                        "salutations",
+                                        "bonne journ\xC3\xA9"
+                                        "e",
+                                        "saludos",
+                                        "un saludo",
+                                        "atentamente",
+                                        "gracias",
+                                        "muchas gracias",
+                                        "cordiali saluti",
+                                        "grazie",
+                                        "distinti saluti",
+                                        "met vriendelijke groet",
+                                        "groeten",
+                                        "atenciosamente",
+                                        "obrigado",
+                                        "obrigada",
+                                        "abra\xC3\xA7os",
+                                        "med v\xC3\xA4nliga h\xC3\xA4lsningar",
+                                        NULL};
     int blanks = 0;
     for (size_t i = 0; i < t.n; i++) blanks += t.p[i] == ' ';
-    return t.n < 48 && blanks <= 5 && starts_with_one(t, words) && !memchr(t.p, '?', t.n);
+    return t.n < 48 && blanks <= 5 && dg_begins_with(t, words) && !memchr(t.p, '?', t.n);
 }
 
 static bool is_device_line(dg_slice t)
 {
-    static const char *const words[] = {"Sent from my ", "Sent from Mail for", "Sent from Yahoo", "Get Outlook for", "Von meinem ", "Gesendet von ",
-                                        "Envoy\xC3\xA9 de mon ", "Envoy\xC3\xA9 depuis ", "Enviado desde mi", "Enviado do meu", "Inviato da ",
-                                        "Verstuurd vanaf", "Sent via ", NULL};
-    return t.n < 100 && starts_with_one(t, words);
+    static const char *const words[] = {"Sent from my ",
+                                        "Sent from Mail for",
+                                        "Sent from Yahoo",
+                                        "Get Outlook for",
+                                        "Von meinem ",
+                                        "Gesendet von ",
+                                        "Envoy\xC3\xA9 de mon ",
+                                        "Envoy\xC3\xA9 depuis ",
+                                        "Enviado desde mi",
+                                        "Enviado do meu",
+                                        "Inviato da ",
+                                        "Verstuurd vanaf",
+                                        "Sent via ",
+                                        NULL};
+    return t.n < 100 && dg_begins_with(t, words);
 }
 
 static bool is_disclaimer(dg_slice t)
 {
-    static const char *const words[] = {"confidentiality notice", "this e-mail and any attach", "this email and any attach", "this message and any attach",
-                                        "this e-mail is confidential", "this email is confidential", "the information contained in this", "disclaimer:",
-                                        "diese e-mail enth\xC3\xA4lt vertrauliche", "ce message et toutes les pi\xC3\xA8" "ces", NULL};
+    static const char *const words[] = {"confidentiality notice",
+                                        "this e-mail and any attach",
+                                        "this email and any attach",
+                                        "this message and any attach",
+                                        "this e-mail is confidential",
+                                        "this email is confidential",
+                                        "the information contained in this",
+                                        "disclaimer:",
+                                        "diese e-mail enth\xC3\xA4lt vertrauliche",
+                                        "ce message et toutes les pi\xC3\xA8"
+                                        "ces",
+                                        NULL};
     while (t.n && (t.p[0] == '*' || t.p[0] == '_' || t.p[0] == ' ')) t.p++, t.n--;
-    return starts_with_one(t, words);
+    return dg_begins_with(t, words);
 }
 
 static bool is_placeholder(dg_slice t)
@@ -148,7 +115,8 @@ static bool is_placeholder(dg_slice t)
     return t.n > 3 && t.p[0] == '[' && t.p[t.n - 1] == ']';
 }
 
-/* Is all that is left a name, a title, a company, a phone: few short lines without a question or a full sentence? */
+/* Is all that is left a name, a title, a company, a phone: few short lines without a question or a full
+ * sentence? */
 static bool is_card(dg_slice rest)
 {
     dg_slice line;
@@ -160,7 +128,8 @@ static bool is_card(dg_slice rest)
         int words = 1;
         for (size_t i = 0; i < t.n; i++) words += t.p[i] == ' ';
         bool sentence = words > 4 && (t.p[t.n - 1] == '.' || t.p[t.n - 1] == '!');
-        if (++lines > 8 || t.n > 72 || words > 10 || sentence || memchr(t.p, '?', t.n) || t.p[0] == '#') return false;
+        if (++lines > 8 || t.n > 72 || words > 10 || sentence || memchr(t.p, '?', t.n) || t.p[0] == '#')
+            return false;
     }
     return true;
 }
@@ -192,19 +161,70 @@ void dg_clean_signature(dg_buf *out, const char *p, size_t n)
 
 /* --- greetings --- */
 
+static const char *const salutations[] = {"good morning",
+                                          "good afternoon",
+                                          "good evening",
+                                          "good day",
+                                          "greetings",
+                                          "hello",
+                                          "hallo",
+                                          "hey",
+                                          "hiya",
+                                          "hi",
+                                          "dear",
+                                          "to whom it may concern",
+                                          "guten tag",
+                                          "guten morgen",
+                                          "sehr geehrte",
+                                          "sehr geehrter",
+                                          "liebe",
+                                          "lieber",
+                                          "moin",
+                                          "servus",
+                                          "gr\xC3\xBC\xC3\x9F gott",
+                                          "bonjour",
+                                          "bonsoir",
+                                          "salut",
+                                          "cher",
+                                          "ch\xC3\xA8re",
+                                          "madame, monsieur",
+                                          "hola",
+                                          "buenos d\xC3\xAD"
+                                          "as",
+                                          "buenas tardes",
+                                          "buenas",
+                                          "estimado",
+                                          "estimada",
+                                          "estimados",
+                                          "ciao",
+                                          "buongiorno",
+                                          "gentile",
+                                          "ol\xC3\xA1",
+                                          "bom dia",
+                                          "boa tarde",
+                                          "caro",
+                                          "prezado",
+                                          "prezados",
+                                          "hej",
+                                          "hei",
+                                          "goedemorgen",
+                                          "beste",
+                                          "dzie\xC5\x84 dobry",
+                                          "cze\xC5\x9B\xC4\x87",
+                                          "namaste",
+                                          NULL};
+
 /* Bytes of "Hi", "Good morning" ... at the start, 0 when there is none. */
 static size_t salutation(dg_slice t)
 {
-    static const char *const words[] = {
-        "good morning", "good afternoon", "good evening", "good day", "greetings", "hello", "hallo", "hey", "hiya", "hi", "dear", "to whom it may concern",
-        "guten tag", "guten morgen", "sehr geehrte", "sehr geehrter", "liebe", "lieber", "moin", "servus", "gr\xC3\xBC\xC3\x9F gott", "bonjour", "bonsoir", "salut",
-        "cher", "ch\xC3\xA8re", "madame, monsieur", "hola", "buenos d\xC3\xAD" "as", "buenas tardes", "buenas", "estimado", "estimada", "estimados", "ciao",
-        "buongiorno", "gentile", "ol\xC3\xA1", "bom dia", "boa tarde", "caro", "prezado", "prezados", "hej", "hei", "goedemorgen", "beste", "dzie\xC5\x84 dobry",
-        "cze\xC5\x9B\xC4\x87", "namaste", NULL};
-    for (int i = 0; words[i]; i++) {
-        size_t n = strlen(words[i]);
-        if (!dg_slice_istarts(t, words[i])) continue;
-        if (t.n == n || (!dg_isalnum((unsigned char)t.p[n]) && (unsigned char)t.p[n] < 0x80 && t.p[n] != '-' && t.p[n] != '_' && t.p[n] != '.')) return n;
+    for (int i = 0; salutations[i]; i++) {
+        if (!t.n || dg_tolower((unsigned char)salutations[i][0]) != dg_tolower((unsigned char)t.p[0]) ||
+            !dg_slice_istarts(t, salutations[i]))
+            continue;
+        size_t n = strlen(salutations[i]);
+        if (t.n == n || (!dg_isalnum((unsigned char)t.p[n]) && (unsigned char)t.p[n] < 0x80 &&
+                         t.p[n] != '-' && t.p[n] != '_' && t.p[n] != '.'))
+            return n;
     }
     return 0;
 }
@@ -212,8 +232,11 @@ static size_t salutation(dg_slice t)
 /* Who is greeted: "all", "team", "there" - words that are never the matter of the ticket. */
 static size_t addressee(dg_slice t)
 {
-    static const char *const words[] = {" all", " team", " there", " everyone", " everybody", " folks", " guys", " sir or madam", " sir", " madam",
-                                        " support team", " support", " friends", " community", " zusammen", " \xC3\xA0 tous", " a todos", " tutti", NULL};
+    static const char *const words[] = {
+        " all",           " team",    " there",        " everyone",  " everybody",
+        " folks",         " guys",    " sir or madam", " sir",       " madam",
+        " support team",  " support", " friends",      " community", " zusammen",
+        " \xC3\xA0 tous", " a todos", " tutti",        NULL};
     for (int i = 0; words[i]; i++) {
         size_t n = strlen(words[i]);
         if (dg_slice_istarts(t, words[i]) && (t.n == n || !dg_isalnum((unsigned char)t.p[n]))) return n;
@@ -227,7 +250,8 @@ static size_t greeting(dg_slice t)
     size_t n = salutation(t), words = 0;
     if (!n) return 0;
     for (size_t i = n; i < t.n && i < n + 48; i++) { /* "Hi Ann," "Dear Mr. Smith:" */
-        if (t.p[i] == ',' || t.p[i] == '!' || t.p[i] == ':' || (t.p[i] == '.' && i + 1 == t.n)) return words <= 4 ? i + 1 : n;
+        if (t.p[i] == ',' || t.p[i] == '!' || t.p[i] == ':' || (t.p[i] == '.' && i + 1 == t.n))
+            return words <= 4 ? i + 1 : n;
         if (t.p[i] == '.' && words == 0 && i + 1 < t.n && t.p[i + 1] == ' ') return i + 1; /* "Hi. I have" */
         words += t.p[i] == ' ';
         if (words > 4 || t.p[i] == '?') break;
@@ -245,11 +269,25 @@ static size_t greeting(dg_slice t)
 /* Bytes of "I hope this finds you well." at the start of a line. */
 static size_t well_wish(dg_slice t)
 {
-    static const char *const words[] = {"i hope you are", "i hope you're", "i hope this", "hope you are", "hope you're", "hope this", "hope all is well",
-                                        "i hope all is well", "hope everyone", "hope you all", "how are you", "i trust you", "ich hoffe, es geht", "espero que",
-                                        "j'esp\xC3\xA8re que vous allez", NULL};
-    static const char *const wishes[] = {"well", "good", "fine", "great", "safe", "day", "week", "gut", "bien", "bem", "how are you", NULL};
-    if (!starts_with_one(t, words)) return 0;
+    static const char *const words[] = {"i hope you are",
+                                        "i hope you're",
+                                        "i hope this",
+                                        "hope you are",
+                                        "hope you're",
+                                        "hope this",
+                                        "hope all is well",
+                                        "i hope all is well",
+                                        "hope everyone",
+                                        "hope you all",
+                                        "how are you",
+                                        "i trust you",
+                                        "ich hoffe, es geht",
+                                        "espero que",
+                                        "j'esp\xC3\xA8re que vous allez",
+                                        NULL};
+    static const char *const wishes[] = {"well", "good", "fine", "great", "safe",        "day",
+                                         "week", "gut",  "bien", "bem",   "how are you", NULL};
+    if (!dg_begins_with(t, words)) return 0;
     size_t end = 0;
     while (end < t.n && t.p[end] != '.' && t.p[end] != '!' && t.p[end] != '?' && t.p[end] != ',') end++;
     if (end > 90) return 0;
@@ -267,7 +305,8 @@ void dg_clean_greeting(dg_buf *out, const char *p, size_t n)
         size_t done;
         while (opening && t.n && ((done = greeting(t)) > 0 || (done = well_wish(t)) > 0)) {
             t = dg_slice_trim((dg_slice){t.p + done, t.n - done});
-            while (t.n && (t.p[0] == ',' || t.p[0] == '!' || t.p[0] == '.')) t = dg_slice_trim((dg_slice){t.p + 1, t.n - 1});
+            while (t.n && (t.p[0] == ',' || t.p[0] == '!' || t.p[0] == '.'))
+                t = dg_slice_trim((dg_slice){t.p + 1, t.n - 1});
             line = t;
         }
         if (t.n) opening = false;

@@ -1,5 +1,6 @@
-/* Markdown and stray HTML to plain words: images and addresses go, the text of a link stays, emphasis and tags lose their
- * marks, redaction placeholders vanish. For prose that goes into a query; what is quoted in reports is not changed. Pure. */
+/* Markdown and stray HTML to plain words: images and addresses go, the text of a link stays, emphasis and
+ * tags lose their marks, redaction placeholders vanish. For prose that goes into a query; what is quoted in
+ * reports is not changed. Pure. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -9,8 +10,12 @@
 static size_t placeholder(const char *p, size_t n)
 {
     size_t i = 1;
-    while (i < n && i < 48 && (dg_islower((unsigned char)p[i]) || dg_isdigit((unsigned char)p[i]) || p[i] == '-')) i++;
-    if (i < 4 || i >= n || !dg_isdigit((unsigned char)p[i - 1]) || !dg_islower((unsigned char)p[1]) || !memchr(p, '-', i)) return 0;
+    while (i < n && i < 48 &&
+           (dg_islower((unsigned char)p[i]) || dg_isdigit((unsigned char)p[i]) || p[i] == '-'))
+        i++;
+    if (i < 4 || i >= n || !dg_isdigit((unsigned char)p[i - 1]) || !dg_islower((unsigned char)p[1]) ||
+        !memchr(p, '-', i))
+        return 0;
     if (p[i] == '@')
         while (i < n && i < 300 && p[i] != ']' && p[i] != '\n' && p[i] != ' ') i++;
     return i < n && p[i] == ']' ? i + 1 : 0;
@@ -19,13 +24,16 @@ static size_t placeholder(const char *p, size_t n)
 static bool is_scheme(const char *p, size_t n)
 {
     dg_slice s = {p, n};
-    return dg_slice_starts(s, "http://") || dg_slice_starts(s, "https://") || dg_slice_starts(s, "www.") || dg_slice_starts(s, "mailto:");
+    return dg_slice_starts(s, "http://") || dg_slice_starts(s, "https://") || dg_slice_starts(s, "www.") ||
+           dg_slice_starts(s, "mailto:");
 }
 
 static size_t url_bytes(const char *p, size_t n)
 {
     size_t i = 0;
-    while (i < n && !dg_isspace((unsigned char)p[i]) && !memchr("<>\"`|", p[i], 5) && p[i] != ')' && p[i] != ']') i++;
+    while (i < n && !dg_isspace((unsigned char)p[i]) && !memchr("<>\"`|", p[i], 5) && p[i] != ')' &&
+           p[i] != ']')
+        i++;
     return i;
 }
 
@@ -60,8 +68,10 @@ static size_t tag(const char *p, size_t n)
     if (n < 3 || (!dg_isalpha((unsigned char)p[1]) && p[1] != '/' && p[1] != '!')) return 0;
     while (i < n && i < 500 && p[i] != '>' && p[i] != '<') i++;
     if (i >= n || p[i] != '>') return 0;
-    static const char *const names[] = {"img", "br", "p", "div", "span", "details", "summary", "b", "i", "strong", "em", "a", "code", "pre", "ul", "ol", "li",
-                                        "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "video", "sub", "sup", "kbd", "hr", "font", "u", "blockquote", NULL};
+    static const char *const names[] = {
+        "img",  "br",    "p",   "div", "span", "details", "summary", "b",  "i",          "strong", "em", "a",
+        "code", "pre",   "ul",  "ol",  "li",   "table",   "tr",      "td", "th",         "h1",     "h2", "h3",
+        "h4",   "video", "sub", "sup", "kbd",  "hr",      "font",    "u",  "blockquote", NULL};
     size_t start = p[1] == '/' ? 2 : 1, end = start;
     while (end < i && dg_isalnum((unsigned char)p[end])) end++;
     for (int k = 0; names[k]; k++)
@@ -127,25 +137,37 @@ static bool take_special(marking *m)
     char c = m->p[m->i];
     size_t left = m->n - m->i, taken = 0;
     switch (c) {
-    case '!': return left > 1 && m->p[m->i + 1] == '[' && take_bracket(m, true);
-    case '[': return take_bracket(m, false);
+    case '!':
+        return left > 1 && m->p[m->i + 1] == '[' && take_bracket(m, true);
+    case '[':
+        return take_bracket(m, false);
     case '<':
         if (left > 1 && is_scheme(m->p + m->i + 1, left - 1)) return m->i++, take_address(m);
         taken = tag(m->p + m->i, left);
         if (taken) dg_buf_addc(m->out, ' ');
         m->i += taken;
         return taken > 0;
-    case 'h': case 'w': case 'm': return take_address(m);
-    case '`': m->i++; return true;
-    case '*': case '|':
+    case 'h':
+    case 'w':
+    case 'm':
+        return take_address(m);
+    case '`':
+        m->i++;
+        return true;
+    case '*':
+    case '|':
         if (m->out->n > 0 && m->out->p[m->out->n - 1] != ' ') dg_buf_addc(m->out, ' ');
         m->i++;
         return true;
-    case '_': case '~': /* emphasis only at the edge of a word: snake_case stays */
+    case '_':
+    case '~': /* emphasis only at the edge of a word: snake_case stays */
         if (left > 1 && m->p[m->i + 1] == c) return m->i += 2, true;
-        if (m->i == 0 || dg_isspace((unsigned char)m->p[m->i - 1]) || left == 1 || dg_isspace((unsigned char)m->p[m->i + 1])) return m->i++, true;
+        if (m->i == 0 || dg_isspace((unsigned char)m->p[m->i - 1]) || left == 1 ||
+            dg_isspace((unsigned char)m->p[m->i + 1]))
+            return m->i++, true;
         return false;
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -12,6 +12,8 @@ void dg_clean_comments(dg_buf *out, const char *p, size_t n); /* <!-- ... --> */
 size_t dg_boilerplate_prompt(const dg_boilerplate *b, const char *line, size_t n);
 /* A line in the form in which lines are compared; false when it is too short, too long or has no letters. out has room for 404. */
 bool dg_line_normal(char *out, size_t *n, dg_slice line);
+/* Does the text begin with one of the words (NULL-terminated list, ASCII case ignored)? */
+bool dg_begins_with(dg_slice s, const char *const *words);
 /* Stack trace, log line, JSON dump or code outside of a fence. */
 bool dg_is_code_line(dg_slice line);
 #endif

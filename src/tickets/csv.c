@@ -1,5 +1,6 @@
-/* Rows out of a stream with libcsv (its only user): decoding to UTF-8 before, the quoting by the library, numbering of rows
- * and lines here. What the cells mean is source_csv.c's business. The reading state owns its buffers. */
+/* Rows out of a stream with libcsv (its only user): decoding to UTF-8 before, the quoting by the library,
+ * numbering of rows and lines here. What the cells mean is source_csv.c's business. The reading state owns
+ * its buffers. */
 #include "tickets/csv.h"
 
 #include <csv.h>
@@ -15,14 +16,15 @@ typedef struct {
     dg_csv_fn fn;
     void *user;
     dg_error *err;
-    int rc;                /* of fn */
-    const char **cells; int ncells, room;
-    dg_mem *row_ctx;       /* owns the cells of one row */
+    int rc; /* of fn */
+    const char **cells;
+    int ncells, room;
+    dg_mem *row_ctx; /* owns the cells of one row */
     long row, line, next_line;
     size_t row_bytes;
-    bool fresh;            /* the next cell is the first of its row */
+    bool fresh; /* the next cell is the first of its row */
     dg_csv_encoding encoding;
-    dg_buf carry;          /* bytes of a UTF-16 unit or pair that was cut by the block */
+    dg_buf carry; /* bytes of a UTF-16 unit or pair that was cut by the block */
     dg_buf text;
 } reading;
 
@@ -53,8 +55,10 @@ int dg_csv_columns(dg_slice head, char delimiter)
     bool quoted = false;
     int count = 0;
     for (size_t i = 0; i < head.n && (quoted || (head.p[i] != '\n' && head.p[i] != '\r')); i++) {
-        if (head.p[i] == '"') quoted = !quoted;
-        else if (!quoted && head.p[i] == delimiter) count++;
+        if (head.p[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && head.p[i] == delimiter)
+            count++;
     }
     return count;
 }
@@ -93,8 +97,10 @@ static void on_cell(void *cell, size_t n, void *user)
     }
     dg_buf b;
     dg_buf_init(&b, g->row_ctx, DG_BUF_NO_LIMIT);
-    if (dg_utf8_invalid(cell, n) >= 0) dg_latin1_to_utf8(&b, cell, n); /* Excel's own encoding in the West */
-    else dg_utf8_repair(&b, cell, n);
+    if (dg_utf8_invalid(cell, n) >= 0)
+        dg_latin1_to_utf8(&b, cell, n); /* Excel's own encoding in the West */
+    else
+        dg_utf8_repair(&b, cell, n);
     g->cells[g->ncells++] = b.p;
 }
 
@@ -130,10 +136,12 @@ static int parse_piece(reading *g, const char *p, size_t n)
     if (g->fresh && g->row_bytes == 0) g->line = g->next_line;
     g->row_bytes += n;
     if (g->row_bytes > DG_CSV_ROW_LIMIT)
-        return dg_fail_at(g->err, DG_ERR_LIMIT, "", g->line, "row %ld is above %d MiB: a quote that is never closed?", g->row + 1,
+        return dg_fail_at(g->err, DG_ERR_LIMIT, "", g->line,
+                          "row %ld is above %d MiB: a quote that is never closed?", g->row + 1,
                           DG_CSV_ROW_LIMIT >> 20);
     if (csv_parse(&g->parser, p, n, on_cell, on_row, g) != n)
-        return dg_fail_at(g->err, DG_ERR_INPUT, "", g->line, "row %ld: %s", g->row + 1, csv_strerror(csv_error(&g->parser)));
+        return dg_fail_at(g->err, DG_ERR_INPUT, "", g->line, "row %ld: %s", g->row + 1,
+                          csv_strerror(csv_error(&g->parser)));
     return g->rc < 0 ? -1 : 0;
 }
 
@@ -178,10 +186,13 @@ static int finish(reading *g)
 {
     long row = g->row + 1, line = g->line;
     if (g->rc) return 0;
-    csv_set_opts(&g->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL); /* only now: a stray quote inside is no damage */
+    csv_set_opts(&g->parser, CSV_STRICT | CSV_STRICT_FINI |
+                                 CSV_APPEND_NULL); /* only now: a stray quote inside is no damage */
     if (csv_fini(&g->parser, on_cell, on_row, g))
-        return dg_fail_at(g->err, DG_ERR_INPUT, "", line, "row %ld: a quote is opened and never closed; the rest of the file from there "
-                          "was not read", row);
+        return dg_fail_at(g->err, DG_ERR_INPUT, "", line,
+                          "row %ld: a quote is opened and never closed; the rest of the file from there "
+                          "was not read",
+                          row);
     return g->rc < 0 ? -1 : 0;
 }
 

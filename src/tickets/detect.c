@@ -1,5 +1,6 @@
-/* Which reader does a file need? Decided by its first bytes; the ending of its name only where the bytes cannot tell (a text
- * file may begin with anything). Answers for files that docgap cannot read say what to do instead. Owns nothing. */
+/* Which reader does a file need? Decided by its first bytes; the ending of its name only where the bytes
+ * cannot tell (a text file may begin with anything). Answers for files that docgap cannot read say what to do
+ * instead. Owns nothing. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -8,14 +9,20 @@
 #include "tickets/natives.h"
 #include "tickets/reader.h"
 
-static const struct { const char *magic; size_t n; const char *what; } binaries[] = {
+static const struct {
+    const char *magic;
+    size_t n;
+    const char *what;
+} binaries[] = {
     {"%PDF-", 5, "a PDF document: docgap reads text; export the tickets as CSV or JSON"},
     {"\x89PNG", 4, "an image"},
     {"\xFF\xD8\xFF", 3, "an image"},
     {"GIF8", 4, "an image"},
     {"\xD0\xCF\x11\xE0", 4, "an old Office file: open it and save it as CSV"},
     {"SQLite format 3", 15, "a database: --tickets takes exports; use --db for a docgap database"},
-    {"\x7F" "ELF", 4, "a program"},
+    {"\x7F"
+     "ELF",
+     4, "a program"},
     {"7z\xBC\xAF", 4, "a 7z archive: unpack it first"},
     {"Rar!", 4, "a RAR archive: unpack it first"},
     {"!BDN", 4, "an Outlook PST file: export the mails as mbox or .eml"},
@@ -27,7 +34,8 @@ static int say_binary(dg_slice head, const char *path, dg_error *err)
         if (head.n >= binaries[i].n && memcmp(head.p, binaries[i].magic, binaries[i].n) == 0)
             return dg_fail_at(err, DG_ERR_INPUT, path, 0, "this is %s", binaries[i].what);
     if (memchr(head.p, 0, head.n) && dg_csv_encoding_of(head) == DG_CSV_UTF8)
-        return dg_fail_at(err, DG_ERR_INPUT, path, 0, "this is a binary file, not tickets: docgap reads JSON, CSV, mail and text "
+        return dg_fail_at(err, DG_ERR_INPUT, path, 0,
+                          "this is a binary file, not tickets: docgap reads JSON, CSV, mail and text "
                           "(see docgap sources)");
     return 0;
 }
@@ -55,14 +63,16 @@ static bool is_table_name(const char *path)
 /* "Name: value" lines before the first empty line, one of them a header that every mail has. */
 static bool is_mail(dg_slice head)
 {
-    static const char *const known[] = {"Received:", "From:", "Subject:", "Message-ID:", "Return-Path:", "Delivered-To:",
-                                        "MIME-Version:", "Date:", "X-Original-To:", NULL};
+    static const char *const known[] = {
+        "Received:",     "From:",         "Subject:", "Message-ID:",    "Return-Path:",
+        "Delivered-To:", "MIME-Version:", "Date:",    "X-Original-To:", NULL};
     dg_slice line;
     int seen = 0, lines = 0;
     while (dg_next_line(&head, &line) && line.n && lines++ < 60) {
         if (line.p[0] == ' ' || line.p[0] == '\t') continue;
         size_t i = 0;
-        while (i < line.n && (dg_isalnum((unsigned char)line.p[i]) || line.p[i] == '-' || line.p[i] == '_')) i++;
+        while (i < line.n && (dg_isalnum((unsigned char)line.p[i]) || line.p[i] == '-' || line.p[i] == '_'))
+            i++;
         if (i == 0 || i == line.n || line.p[i] != ':') return false;
         for (int k = 0; known[k]; k++) seen += dg_slice_istarts(line, known[k]);
     }
@@ -86,8 +96,12 @@ static bool is_json(dg_slice s)
     return list ? strchr("{[]\"-0123456789", s.p[0]) != NULL : s.p[0] == '"' || s.p[0] == '}';
 }
 
-static const struct { const char *name; dg_read_fn fn; } by_format[] = {
-    {"csv", dg_read_csv}, {"text", dg_read_text}, {"mbox", dg_read_mbox}, {"eml", dg_read_eml}, {"native", dg_read_json},
+static const struct {
+    const char *name;
+    dg_read_fn fn;
+} by_format[] = {
+    {"csv", dg_read_csv}, {"text", dg_read_text},   {"mbox", dg_read_mbox},
+    {"eml", dg_read_eml}, {"native", dg_read_json},
 };
 
 /* --from names a format, or a system with several: then JSON and table are told apart by the bytes. */
@@ -110,6 +124,7 @@ dg_read_fn dg_detect_reader(dg_slice head, const char *path, const dg_source *fo
     if (dg_slice_starts(start, "From ")) return dg_read_mbox;
     if (is_mail(start)) return dg_read_eml;
     if (dg_csv_delimiter(head)) return dg_read_csv;
-    dg_fail_at(err, DG_ERR_INPUT, path, 0, "not recognised as JSON, CSV or mail: name the format with --from (see docgap sources)");
+    dg_fail_at(err, DG_ERR_INPUT, path, 0,
+               "not recognised as JSON, CSV or mail: name the format with --from (see docgap sources)");
     return NULL;
 }

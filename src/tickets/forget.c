@@ -1,5 +1,6 @@
-/* Removes a ticket, or all that a requester wrote, so that nothing of it is left: rows, what runs kept of it, free pages and
- * the write-ahead log. The SQL is here; scrubbing the file is the store's work (dg_db_scrub). */
+/* Removes a ticket, or all that a requester wrote, so that nothing of it is left: rows, what runs kept of it,
+ * free pages and the write-ahead log. The SQL is here; scrubbing the file is the store's work (dg_db_scrub).
+ */
 #include "tickets/import.h"
 
 #include <string.h>
@@ -14,16 +15,21 @@ typedef struct {
 static const char *const steps[] = {
     "CREATE TEMP TABLE IF NOT EXISTS gone(key INTEGER PRIMARY KEY, source TEXT, id TEXT)",
     "DELETE FROM gone",
-    "INSERT INTO gone SELECT key, source, id FROM ticket WHERE id = ?1 OR source || ':' || id = ?1 OR requester IN (?2, ?3)",
+    "INSERT INTO gone SELECT key, source, id FROM ticket WHERE id = ?1 OR source || ':' || id = ?1 OR "
+    "requester IN (?2, ?3)",
     /* what somebody wrote in the threads of others */
     "DELETE FROM message WHERE ticket_key IN (SELECT key FROM gone) OR author IN (?2, ?3)",
     /* runs quote tickets: the quotes go, the counts stay */
-    "UPDATE run_topic SET detail = '{}', medoid = NULL, tickets = (SELECT json_group_array(json(t.value)) FROM json_each(run_topic.tickets) t"
-    " WHERE json_type(t.value) IS NOT 'array' OR NOT EXISTS (SELECT 1 FROM gone WHERE gone.source = json_extract(t.value, '$[0]')"
+    "UPDATE run_topic SET detail = '{}', medoid = NULL, tickets = (SELECT json_group_array(json(t.value)) "
+    "FROM json_each(run_topic.tickets) t"
+    " WHERE json_type(t.value) IS NOT 'array' OR NOT EXISTS (SELECT 1 FROM gone WHERE gone.source = "
+    "json_extract(t.value, '$[0]')"
     " AND gone.id = json_extract(t.value, '$[1]')))"
-    " WHERE json_valid(tickets) AND EXISTS (SELECT 1 FROM json_each(run_topic.tickets) t, gone WHERE json_type(t.value) = 'array'"
+    " WHERE json_valid(tickets) AND EXISTS (SELECT 1 FROM json_each(run_topic.tickets) t, gone WHERE "
+    "json_type(t.value) = 'array'"
     " AND gone.source = json_extract(t.value, '$[0]') AND gone.id = json_extract(t.value, '$[1]'))",
-    "DELETE FROM run_ticket WHERE EXISTS (SELECT 1 FROM gone WHERE gone.source = run_ticket.source AND gone.id = run_ticket.ticket_id)",
+    "DELETE FROM run_ticket WHERE EXISTS (SELECT 1 FROM gone WHERE gone.source = run_ticket.source AND "
+    "gone.id = run_ticket.ticket_id)",
     "DELETE FROM embedding_cache WHERE EXISTS (SELECT 1 FROM gone)",
     "DELETE FROM ticket WHERE key IN (SELECT key FROM gone)",
 };
@@ -52,7 +58,8 @@ static int remove_all(forgetting *f, int64_t *removed)
     return dg_db_exec(f->db, "DROP TABLE IF EXISTS temp.gone", f->err);
 }
 
-int dg_tickets_forget(int64_t *removed, dg_db *db, const char *id, const char *requester, const dg_redactor *r, dg_error *err)
+int dg_tickets_forget(int64_t *removed, dg_db *db, const char *id, const char *requester,
+                      const dg_redactor *r, dg_error *err)
 {
     dg_mem *ctx = dg_mem_root();
     forgetting f = {.db = db, .id = dg_str_empty(id) ? NULL : id, .err = err};

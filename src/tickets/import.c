@@ -1,5 +1,6 @@
-/* Files in: opens what a path names (file, folder, archive, standard input), asks detect.c for the reader of each member, and
- * lets it read. Mapping, redaction and storing are the sources' and the sink's work. Each member has memory of its own. */
+/* Files in: opens what a path names (file, folder, archive, standard input), asks detect.c for the reader of
+ * each member, and lets it read. Mapping, redaction and storing are the sources' and the sink's work. Each
+ * member has memory of its own. */
 #include "tickets/import.h"
 
 #include <stdio.h>
@@ -18,12 +19,14 @@ const char *dg_reader_source_name(const dg_reader *r, const dg_source *format)
 static bool is_noise(const char *member)
 {
     const char *base = dg_path_base(member);
-    return !*base || base[0] == '.' || strncmp(member, "__MACOSX/", 9) == 0 || member[strlen(member) - 1] == '/';
+    return !*base || base[0] == '.' || strncmp(member, "__MACOSX/", 9) == 0 ||
+           member[strlen(member) - 1] == '/';
 }
 
 static int say_workbook(const char *path, dg_error *err)
 {
-    return dg_fail_at(err, DG_ERR_INPUT, path, 0, "this is an Excel or Word file: open it and save it as CSV UTF-8");
+    return dg_fail_at(err, DG_ERR_INPUT, path, 0,
+                      "this is an Excel or Word file: open it and save it as CSV UTF-8");
 }
 
 static int read_member(dg_reader *r, dg_error *err)
@@ -62,13 +65,15 @@ static int read_file(dg_reader *r, const char *path, dg_error *err)
         if (inside && is_noise(member)) continue;
         members++;
         r->ctx = dg_alloc(above, 1);
-        bool archive = inside && strcmp(dg_path_base(member), dg_path_base(path)) != 0 && strcmp(path, "-") != 0;
+        bool archive =
+            inside && strcmp(dg_path_base(member), dg_path_base(path)) != 0 && strcmp(path, "-") != 0;
         r->name = archive ? dg_printf(r->ctx, "%s:%s", shown, member) : shown;
         rc = archive_member(r, !archive, err);
         dg_free(r->ctx);
         r->ctx = above;
     }
-    if (!rc && !members) dg_warn(r->o->warnings, DG_WARN_ADVICE, "no-tickets", shown, 0, "nothing to read in this archive");
+    if (!rc && !members)
+        dg_warn(r->o->warnings, DG_WARN_ADVICE, "no-tickets", shown, 0, "nothing to read in this archive");
     return rc;
 }
 
@@ -83,13 +88,15 @@ static int find_format(dg_reader *r, dg_error *err)
     return dg_fail(err, DG_ERR_USAGE, "--from '%s' is not known; the formats are %s", r->o->format, names.p);
 }
 
-int dg_import_path(dg_import_counts *counts, dg_db *db, const char *path, const dg_import_options *o, dg_error *err)
+int dg_import_path(dg_import_counts *counts, dg_db *db, const char *path, const dg_import_options *o,
+                   dg_error *err)
 {
     dg_error own = {0};
     dg_reader r = {.ctx = dg_mem_root(), .db = db, .o = o, .counts = counts, .name = path};
     int rc;
     if (!err) err = &own;
-    if (find_format(&r, err)) rc = -1;
+    if (find_format(&r, err))
+        rc = -1;
     else if (strcmp(path, "-") != 0 && dg_is_directory(path)) {
         bool mail = r.source ? dg_str_eq(r.source->name, "maildir") : dg_is_maildir(path);
         rc = mail ? dg_import_maildir(&r, path, err) : dg_import_folder(&r, path, err);

@@ -1,7 +1,7 @@
-/* Finds where JSON records begin and end; see json_stream.h. What a record says, and whether it is valid inside, is left to
- * dg_json_parse. The stream owns its block and the buffer of the record under way.
- * The scanner keeps a stack of bits ("inside an object") and the last byte that was not white space: enough to see that
- * a line was cut short and to go on with the next line. */
+/* Finds where JSON records begin and end; see json_stream.h. What a record says, and whether it is valid
+ * inside, is left to dg_json_parse. The stream owns its block and the buffer of the record under way. The
+ * scanner keeps a stack of bits ("inside an object") and the last byte that was not white space: enough to
+ * see that a line was cut short and to go on with the next line. */
 #include "tickets/json_stream.h"
 
 #include <string.h>
@@ -15,20 +15,20 @@ struct dg_json_stream {
     char *block;
     size_t used, filled;
     bool ended;
-    long line, column;              /* of the next byte */
-    dg_buf text;                    /* the record so far */
+    long line, column; /* of the next byte */
+    dg_buf text;       /* the record so far */
     bool recording, large, in_string, escaped;
-    bool line_start;                /* the record began in column 1 at the top level: a line of JSON Lines, perhaps */
-    bool lines;                     /* a whole record ended with its line: each line is a record */
-    int depth;                      /* open brackets */
-    int boxes;                      /* the outermost of them that hold records and are not part of one */
-    int wrappers;                   /* while the top-level object is read: brackets that may turn out to be boxes */
+    bool line_start; /* the record began in column 1 at the top level: a line of JSON Lines, perhaps */
+    bool lines;      /* a whole record ended with its line: each line is a record */
+    int depth;       /* open brackets */
+    int boxes;       /* the outermost of them that hold records and are not part of one */
+    int wrappers;    /* while the top-level object is read: brackets that may turn out to be boxes */
     bool is_object[DEPTH];
-    bool recordish;                 /* a key such as "id" was seen: this object is a record itself */
-    char last;                      /* last byte outside strings that is no white space; '"' behind a string */
-    char key[KEY];                  /* the last string, cut */
+    bool recordish; /* a key such as "id" was seen: this object is a record itself */
+    char last;      /* last byte outside strings that is no white space; '"' behind a string */
+    char key[KEY];  /* the last string, cut */
     size_t nkey;
-    dg_json_record at;              /* where the record began */
+    dg_json_record at; /* where the record began */
 };
 
 dg_json_stream *dg_json_stream_new(dg_mem *ctx, dg_input *in)
@@ -41,11 +41,13 @@ dg_json_stream *dg_json_stream_new(dg_mem *ctx, dg_input *in)
     return s;
 }
 
-/* Lists of records, and the objects that they hide in, in the answers and exports of the systems that docgap reads. */
+/* Lists of records, and the objects that they hide in, in the answers and exports of the systems that docgap
+ * reads. */
 static bool is_list_key(const dg_json_stream *s)
 {
-    static const char *const keys[] = {"tickets", "issues", "items", "result", "results", "conversations", "bugs", "data",
-                                       "nodes", "topics", "records", "rows", "discussions", "edges", NULL};
+    static const char *const keys[] = {"tickets",       "issues", "items",       "result", "results",
+                                       "conversations", "bugs",   "data",        "nodes",  "topics",
+                                       "records",       "rows",   "discussions", "edges",  NULL};
     for (int i = 0; keys[i]; i++)
         if (dg_slice_eq((dg_slice){s->key, s->nkey}, keys[i])) return true;
     return false;
@@ -53,8 +55,9 @@ static bool is_list_key(const dg_json_stream *s)
 
 static bool is_wrapper_key(const dg_json_stream *s)
 {
-    static const char *const keys[] = {"data", "_embedded", "repository", "issues", "discussions", "search", "topic_list",
-                                       "project", "result", "results", NULL};
+    static const char *const keys[] = {"data",        "_embedded", "repository", "issues",
+                                       "discussions", "search",    "topic_list", "project",
+                                       "result",      "results",   NULL};
     for (int i = 0; keys[i]; i++)
         if (dg_slice_eq((dg_slice){s->key, s->nkey}, keys[i])) return true;
     return false;
@@ -63,8 +66,9 @@ static bool is_wrapper_key(const dg_json_stream *s)
 /* Keys that only a record has: an object with one of them is no container, whatever lists it holds. */
 static bool is_record_key(const dg_json_stream *s)
 {
-    static const char *const keys[] = {"id", "title", "subject", "body", "text", "number", "key", "summary",
-                                       "description", "fields", "question", "iid", NULL};
+    static const char *const keys[] = {"id",       "title", "subject", "body",        "text",
+                                       "number",   "key",   "summary", "description", "fields",
+                                       "question", "iid",   NULL};
     for (int i = 0; keys[i]; i++)
         if (dg_slice_eq((dg_slice){s->key, s->nkey}, keys[i])) return true;
     return false;
@@ -120,10 +124,12 @@ static void open_outside(dg_json_stream *s, char c)
     if (box && s->depth < 16) s->boxes = s->depth;
 }
 
-/* A bracket inside a record. The top-level object may turn out to be a box around records: then it is no record. */
+/* A bracket inside a record. The top-level object may turn out to be a box around records: then it is no
+ * record. */
 static void open_inside(dg_json_stream *s, char c)
 {
-    bool candidate = s->boxes == 0 && !s->recordish && s->last == ':' && s->wrappers == s->depth && s->depth < 6;
+    bool candidate =
+        s->boxes == 0 && !s->recordish && s->last == ':' && s->wrappers == s->depth && s->depth < 6;
     push(s, c);
     if (!candidate) return;
     if (c == '{') {
@@ -142,9 +148,12 @@ static int open_bracket(dg_json_stream *s, char c, dg_json_record *out)
         s->lines = true;
         return end_record(s, out, DG_RECORD_BROKEN);
     }
-    if (s->recording) open_inside(s, c);
-    else if (s->depth == s->boxes) open_outside(s, c);
-    else push(s, c);
+    if (s->recording)
+        open_inside(s, c);
+    else if (s->depth == s->boxes)
+        open_outside(s, c);
+    else
+        push(s, c);
     return 0;
 }
 
@@ -226,8 +235,9 @@ static void take_run(dg_json_stream *s)
 
 static int not_json(const dg_json_stream *s, char c, dg_error *err)
 {
-    return dg_fail_at(err, DG_ERR_INPUT, "", s->line, "not JSON at line %ld, column %ld: expected { or [, found byte 0x%02x",
-                      s->line, s->column, (unsigned)(unsigned char)c);
+    return dg_fail_at(err, DG_ERR_INPUT, "", s->line,
+                      "not JSON at line %ld, column %ld: expected { or [, found byte 0x%02x", s->line,
+                      s->column, (unsigned)(unsigned char)c);
 }
 
 /* In a file of lines, everything up to the end of a broken line goes with it. */
@@ -271,8 +281,8 @@ static int broken_string(dg_json_stream *s, dg_json_record *out, dg_error *err)
     }
     s->depth = s->boxes = 0;
     s->in_string = s->recording = false;
-    return dg_fail_at(err, DG_ERR_INPUT, "", s->line, "invalid JSON at line %ld, column %ld: a string holds a line end",
-                      s->line, s->column);
+    return dg_fail_at(err, DG_ERR_INPUT, "", s->line,
+                      "invalid JSON at line %ld, column %ld: a string holds a line end", s->line, s->column);
 }
 
 /* A byte outside strings. 1: *out is a record, 0: go on, -1: error. */
@@ -303,8 +313,10 @@ static int at_end(dg_json_stream *s, dg_json_record *out, dg_error *err)
     s->depth = s->boxes = 0;
     if (s->recording) return end_record(s, out, DG_RECORD_TRUNCATED);
     if (!inside) return 0;
-    return dg_fail_at(err, DG_ERR_INPUT, "", s->line, "the JSON ends at line %ld, column %ld inside a list or object that is "
-                      "still open: the file was cut short", s->line, s->column);
+    return dg_fail_at(err, DG_ERR_INPUT, "", s->line,
+                      "the JSON ends at line %ld, column %ld inside a list or object that is "
+                      "still open: the file was cut short",
+                      s->line, s->column);
 }
 
 int dg_json_stream_next(dg_json_stream *s, dg_json_record *out, dg_error *err)

@@ -1,5 +1,6 @@
-/* All tickets out of the database, in their order. Texts go into blocks that belong to the set: a hundred thousand tickets
- * have a million strings, too many for an allocation each. The SQL is here; what the columns mean is in schema.sql. */
+/* All tickets out of the database, in their order. Texts go into blocks that belong to the set: a hundred
+ * thousand tickets have a million strings, too many for an allocation each. The SQL is here; what the columns
+ * mean is in schema.sql. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@ typedef struct {
     size_t left;
     dg_ticketset *set;
     int room;
-    dg_message *messages; int nmessages, message_room; /* of the ticket under way */
+    dg_message *messages;
+    int nmessages, message_room; /* of the ticket under way */
 } loading;
 
 static const char *keep(loading *g, const char *s)
@@ -39,7 +41,8 @@ static void load_labels(loading *g, dg_ticket *t, const char *json)
     dg_error ignored = {0};
     if (strcmp(json, "[]") == 0) return;
     dg_mem *scratch = dg_alloc(g->ctx, 1);
-    if (dg_json_parse(&list, scratch, json, strlen(json), "labels", 1, &ignored) == 0 && dg_json_count(list)) {
+    if (dg_json_parse(&list, scratch, json, strlen(json), "labels", 1, &ignored) == 0 &&
+        dg_json_count(list)) {
         t->labels = dg_array(g->ctx, const char *, dg_json_count(list));
         for (size_t i = 0; i < dg_json_count(list); i++)
             t->labels[t->nlabels++] = keep(g, dg_json_text(dg_json_item(list, i), ""));
@@ -52,9 +55,10 @@ static void load_ticket(loading *g, dg_stmt *q)
     DG_GROW(g->set, g->set->tickets, g->set->count, g->room);
     dg_ticket *t = &g->set->tickets[g->set->count++];
     *t = (dg_ticket){.key = dg_column_int(q, 0)};
-    const char **texts[] = {&t->source, &t->id, &t->title, &t->body, &t->url, &t->status, &t->resolution, &t->requester,
-                            &t->language, &t->kind_hint};
-    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++) *texts[i] = keep(g, dg_column_text(q, i + 1));
+    const char **texts[] = {&t->source, &t->id,         &t->title,     &t->body,     &t->url,
+                            &t->status, &t->resolution, &t->requester, &t->language, &t->kind_hint};
+    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
+        *texts[i] = keep(g, dg_column_text(q, i + 1));
     load_labels(g, t, dg_column_text(q, 11));
     t->created = dg_column_time(q, 12);
     t->updated = dg_column_time(q, 13);
@@ -65,8 +69,12 @@ static int load_tickets(loading *g, dg_db *db, dg_error *err)
 {
     dg_stmt *q;
     int more;
-    if (dg_db_prepare(&q, db, "SELECT key, source, id, title, body, url, status, resolution, requester, language, kind_hint, labels,"
-                      " created, updated, closed FROM ticket ORDER BY key", err)) return -1;
+    if (dg_db_prepare(&q, db,
+                      "SELECT key, source, id, title, body, url, status, resolution, requester, language, "
+                      "kind_hint, labels,"
+                      " created, updated, closed FROM ticket ORDER BY key",
+                      err))
+        return -1;
     while ((more = dg_step(q, err)) == 1) load_ticket(g, q);
     dg_stmt_free(q);
     return more;
@@ -104,7 +112,10 @@ static int load_messages(loading *g, dg_db *db, dg_error *err)
     dg_stmt *q;
     int more, at = 0;
     dg_ticket *t = NULL;
-    if (dg_db_prepare(&q, db, "SELECT ticket_key, role, author, body, created, public FROM message ORDER BY ticket_key, seq", err))
+    if (dg_db_prepare(
+            &q, db,
+            "SELECT ticket_key, role, author, body, created, public FROM message ORDER BY ticket_key, seq",
+            err))
         return -1;
     while ((more = dg_step(q, err)) == 1) {
         int64_t key = dg_column_int(q, 0);

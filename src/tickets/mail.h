@@ -19,6 +19,9 @@ typedef struct {
     dg_mail *mails; int count, capacity;
 } dg_mailbox;
 
+bool dg_mail_readable(void); /* false: built without gmime */
+/* Decodes one mail into the box; false: this is no mail. line is where it begins in its file. */
+bool dg_mail_parse(dg_mailbox *box, const char *p, size_t n, long line);
 /* Groups mails into tickets (References and In-Reply-To, then a tag such as "[name #123]" in the subject) and puts them.
  * Roles: who wrote first is the requester; others are agents when their domain is one that the first mail went to. */
 int dg_mailbox_put(dg_mailbox *box, dg_sink *sink, dg_error *err);

@@ -1,5 +1,6 @@
-/* Mails to tickets: who answers whom, who asks and who helps. Reading mail is source_mail.c's work, storing the sink's.
- * Threads are sets of mails that share a Message-ID among their references (union-find), or a ticket number in the subject. */
+/* Mails to tickets: who answers whom, who asks and who helps. Reading mail is source_mail.c's work, storing
+ * the sink's. Threads are sets of mails that share a Message-ID among their references (union-find), or a
+ * ticket number in the subject. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,9 +12,9 @@
 
 typedef struct {
     dg_mailbox *box;
-    int *parent;      /* mails and unknown ids alike */
+    int *parent; /* mails and unknown ids alike */
     int nodes, room;
-    dg_map *by_id;    /* Message-ID or "#tag" -> node + 1 */
+    dg_map *by_id; /* Message-ID or "#tag" -> node + 1 */
 } threading;
 
 char *dg_mail_tag(dg_mem *ctx, const char *subject)
@@ -48,8 +49,10 @@ static void join(threading *g, int a, int b)
 {
     a = find_root(g, a);
     b = find_root(g, b);
-    if (a < b) g->parent[b] = a;
-    else g->parent[a] = b;
+    if (a < b)
+        g->parent[b] = a;
+    else
+        g->parent[a] = b;
 }
 
 static int node_of(threading *g, const char *id)
@@ -69,7 +72,10 @@ static void link_mail(threading *g, int i)
     if (tag) join(g, i, node_of(g, dg_printf(g->box->ctx, "#%s", tag)));
 }
 
-typedef struct { int thread, mail; int64_t date; } place;
+typedef struct {
+    int thread, mail;
+    int64_t date;
+} place;
 
 static int by_place(const void *a, const void *b)
 {
@@ -110,8 +116,8 @@ static bool is_agent(const dg_mail *first, const dg_mail *m)
     return false;
 }
 
-/* A thread's id: the ticket's number, else a hash of the Message-ID that it began with, which is the same whether or not the
- * first mail is in the box. */
+/* A thread's id: the ticket's number, else a hash of the Message-ID that it began with, which is the same
+ * whether or not the first mail is in the box. */
 static const char *thread_id(dg_mem *ctx, const dg_mailbox *box, const place *p, int n)
 {
     char hex[17];
@@ -133,7 +139,9 @@ static void add_reply(dg_record *r, const dg_mail *first, const dg_mail *m)
     out->body = m->body;
     out->html = m->html;
     out->created = m->date;
-    out->role = dg_slice_ieq(dg_slice_of(m->address), first->address) ? DG_ROLE_REQUESTER : is_agent(first, m) ? DG_ROLE_AGENT : DG_ROLE_OTHER;
+    out->role = dg_slice_ieq(dg_slice_of(m->address), first->address) ? DG_ROLE_REQUESTER
+                : is_agent(first, m)                                  ? DG_ROLE_AGENT
+                                                                      : DG_ROLE_OTHER;
     dg_record_person(r, m->name);
 }
 
@@ -162,8 +170,10 @@ static void drop_automatic(dg_mailbox *box, dg_sink *sink)
 {
     int kept = 0;
     for (int i = 0; i < box->count; i++) {
-        if (box->mails[i].automatic) dg_sink_skip(sink, "bot");
-        else box->mails[kept++] = box->mails[i];
+        if (box->mails[i].automatic)
+            dg_sink_skip(sink, "bot");
+        else
+            box->mails[kept++] = box->mails[i];
     }
     box->count = kept;
 }

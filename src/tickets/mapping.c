@@ -1,5 +1,5 @@
-/* Reads --map and csv_map and fills a record by them; see mapping.h. Where the cells come from is source_csv.c's and
- * source_native.c's business. */
+/* Reads --map and csv_map and fills a record by them; see mapping.h. Where the cells come from is
+ * source_csv.c's and source_native.c's business. */
 #include "tickets/mapping.h"
 
 #include <string.h>
@@ -7,13 +7,35 @@
 #include "base/ctype.h"
 
 static const char *const field_words[DG_FIELD_COUNT] = {
-    "id", "title", "body", "url", "status", "resolution", "requester", "language", "kind", "labels", "created", "updated",
-    "closed", "people", "private", "comments", "message", "message_role", "message_author", "message_created",
-    "message_private", "message_bot",
+    "id",
+    "title",
+    "body",
+    "url",
+    "status",
+    "resolution",
+    "requester",
+    "language",
+    "kind",
+    "labels",
+    "created",
+    "updated",
+    "closed",
+    "people",
+    "private",
+    "comments",
+    "message",
+    "message_role",
+    "message_author",
+    "message_created",
+    "message_private",
+    "message_bot",
 };
 
 /* Other words that people try. */
-static const struct { const char *word; dg_field field; } other_words[] = {
+static const struct {
+    const char *word;
+    dg_field field;
+} other_words[] = {
     {"text", DG_FIELD_BODY},          {"subject", DG_FIELD_TITLE},      {"tags", DG_FIELD_LABELS},
     {"created_at", DG_FIELD_CREATED}, {"updated_at", DG_FIELD_UPDATED}, {"closed_at", DG_FIELD_CLOSED},
     {"description", DG_FIELD_BODY},   {"kind_hint", DG_FIELD_KIND},     {"comment", DG_FIELD_COMMENTS},
@@ -34,8 +56,8 @@ static int wrong_word(dg_mem *ctx, dg_slice word, dg_error *err)
     dg_buf list;
     dg_buf_init(&list, ctx, DG_BUF_NO_LIMIT);
     for (int i = 0; i < DG_FIELD_COUNT; i++) dg_buf_addf(&list, "%s%s", i ? ", " : "", field_words[i]);
-    return dg_fail(err, DG_ERR_USAGE, "--map: '%.*s' is no field of a ticket; the fields are %s", (int)(word.n > 60 ? 60 : word.n),
-                   word.p, list.p);
+    return dg_fail(err, DG_ERR_USAGE, "--map: '%.*s' is no field of a ticket; the fields are %s",
+                   (int)(word.n > 60 ? 60 : word.n), word.p, list.p);
 }
 
 /* Takes one "word=Column" off *rest; the comma behind it is passed over. */
@@ -71,14 +93,17 @@ int dg_mapping_parse(dg_mapping *out, dg_mem *ctx, const char *text, dg_error *e
         if (!dg_slice_trim(pair).n) continue;
         dg_slice name = dg_slice_trim((dg_slice){column.p, column.n});
         if (eq == (size_t)-1 || !name.n)
-            return dg_fail(err, DG_ERR_USAGE, "--map: '%.*s' is not of the form field=Column", (int)(pair.n > 60 ? 60 : pair.n), pair.p);
+            return dg_fail(err, DG_ERR_USAGE, "--map: '%.*s' is not of the form field=Column",
+                           (int)(pair.n > 60 ? 60 : pair.n), pair.p);
         dg_slice word = dg_slice_trim((dg_slice){pair.p, eq});
         int field = field_of(word);
         if (field < 0) return wrong_word(ctx, word, err);
         DG_GROW(ctx, out->items, out->count, out->capacity);
         out->items[out->count++] = (dg_mapping_item){(dg_field)field, dg_strndup(ctx, name.p, name.n)};
     }
-    if (!out->count) return dg_fail(err, DG_ERR_USAGE, "--map is empty: write field=Column, as in id=Key,title=Summary,body=Description");
+    if (!out->count)
+        return dg_fail(err, DG_ERR_USAGE,
+                       "--map is empty: write field=Column, as in id=Key,title=Summary,body=Description");
     return 0;
 }
 
@@ -127,12 +152,20 @@ static void put_comment(dg_record *r, const char *cell)
 static void put_text(dg_record *r, dg_field field, const char *value)
 {
     const char **place[] = {
-        [DG_FIELD_ID] = &r->t.id,                 [DG_FIELD_TITLE] = &r->t.title,         [DG_FIELD_BODY] = &r->t.body,
-        [DG_FIELD_URL] = &r->t.url,               [DG_FIELD_STATUS] = &r->t.status,       [DG_FIELD_RESOLUTION] = &r->t.resolution,
-        [DG_FIELD_REQUESTER] = &r->t.requester,   [DG_FIELD_LANGUAGE] = &r->t.language,   [DG_FIELD_KIND] = &r->t.kind_hint,
+        [DG_FIELD_ID] = &r->t.id,
+        [DG_FIELD_TITLE] = &r->t.title,
+        [DG_FIELD_BODY] = &r->t.body,
+        [DG_FIELD_URL] = &r->t.url,
+        [DG_FIELD_STATUS] = &r->t.status,
+        [DG_FIELD_RESOLUTION] = &r->t.resolution,
+        [DG_FIELD_REQUESTER] = &r->t.requester,
+        [DG_FIELD_LANGUAGE] = &r->t.language,
+        [DG_FIELD_KIND] = &r->t.kind_hint,
     };
-    if (field == DG_FIELD_BODY) *place[field] = join(r->ctx, r->t.body, value);
-    else if (!*place[field]) *place[field] = value;
+    if (field == DG_FIELD_BODY)
+        *place[field] = join(r->ctx, r->t.body, value);
+    else if (!*place[field])
+        *place[field] = value;
     if (field == DG_FIELD_REQUESTER) dg_record_person(r, value);
 }
 
@@ -140,28 +173,61 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value)
 {
     if (dg_str_empty(value)) return;
     switch (field) {
-    case DG_FIELD_LABELS: dg_mapping_labels(r, value); break;
-    case DG_FIELD_CREATED: r->t.created = dg_time_parse(value); break;
-    case DG_FIELD_UPDATED: r->t.updated = dg_time_parse(value); break;
-    case DG_FIELD_CLOSED: r->t.closed = dg_time_parse(value); break;
-    case DG_FIELD_PEOPLE: dg_record_person(r, value); break;
-    case DG_FIELD_COMMENTS: put_comment(r, value); break;
-    case DG_FIELD_ID: case DG_FIELD_TITLE: case DG_FIELD_BODY: case DG_FIELD_URL: case DG_FIELD_STATUS:
-    case DG_FIELD_RESOLUTION: case DG_FIELD_REQUESTER: case DG_FIELD_LANGUAGE: case DG_FIELD_KIND:
+    case DG_FIELD_LABELS:
+        dg_mapping_labels(r, value);
+        break;
+    case DG_FIELD_CREATED:
+        r->t.created = dg_time_parse(value);
+        break;
+    case DG_FIELD_UPDATED:
+        r->t.updated = dg_time_parse(value);
+        break;
+    case DG_FIELD_CLOSED:
+        r->t.closed = dg_time_parse(value);
+        break;
+    case DG_FIELD_PEOPLE:
+        dg_record_person(r, value);
+        break;
+    case DG_FIELD_COMMENTS:
+        put_comment(r, value);
+        break;
+    case DG_FIELD_ID:
+    case DG_FIELD_TITLE:
+    case DG_FIELD_BODY:
+    case DG_FIELD_URL:
+    case DG_FIELD_STATUS:
+    case DG_FIELD_RESOLUTION:
+    case DG_FIELD_REQUESTER:
+    case DG_FIELD_LANGUAGE:
+    case DG_FIELD_KIND:
         put_text(r, field, value);
         break;
-    default: break; /* private and the message columns are the reader's business */
+    default:
+        break; /* private and the message columns are the reader's business */
     }
 }
 
 dg_role dg_mapping_role(const char *word, bool *is_bot)
 {
-    static const struct { const char *word; dg_role role; bool bot; } words[] = {
-        {"requester", DG_ROLE_REQUESTER, false}, {"user", DG_ROLE_REQUESTER, false},  {"lead", DG_ROLE_REQUESTER, false},
-        {"contact", DG_ROLE_REQUESTER, false},   {"visitor", DG_ROLE_REQUESTER, false}, {"customer", DG_ROLE_REQUESTER, false},
-        {"end-user", DG_ROLE_REQUESTER, false},  {"agent", DG_ROLE_AGENT, false},     {"admin", DG_ROLE_AGENT, false},
-        {"teammate", DG_ROLE_AGENT, false},      {"staff", DG_ROLE_AGENT, false},     {"team", DG_ROLE_AGENT, false},
-        {"bot", DG_ROLE_AGENT, true},            {"operator", DG_ROLE_AGENT, true},
+    static const struct {
+        const char *word;
+        dg_role role;
+        bool bot;
+    } words[] = {
+        {"requester", DG_ROLE_REQUESTER, false},
+        {"user", DG_ROLE_REQUESTER, false},
+        {"lead", DG_ROLE_REQUESTER, false},
+        {"contact", DG_ROLE_REQUESTER, false},
+        {"visitor", DG_ROLE_REQUESTER, false},
+        {"customer", DG_ROLE_REQUESTER, false},
+        {"end-user", DG_ROLE_REQUESTER, false},
+        {"agent", DG_ROLE_AGENT, false},
+        {"admin", DG_ROLE_AGENT, false},
+        {"teammate", DG_ROLE_AGENT, false},
+        {"staff", DG_ROLE_AGENT, false},
+        {"team", DG_ROLE_AGENT, false},
+        {"bot", DG_ROLE_AGENT, true},
+        {"operator", DG_ROLE_AGENT, true},
     };
     *is_bot = false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

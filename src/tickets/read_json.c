@@ -1,6 +1,7 @@
-/* Reads a JSON file: records from json_stream.c, a thousand at a time, are parsed, mapped, cleaned and redacted by all
- * cores, each with memory of its own that is freed with the batch; then they are stored in the order of the file.
- * Which source a record belongs to is decided by the first record. Warnings come from here, in order. */
+/* Reads a JSON file: records from json_stream.c, a thousand at a time, are parsed, mapped, cleaned and
+ * redacted by all cores, each with memory of its own that is freed with the batch; then they are stored in
+ * the order of the file. Which source a record belongs to is decided by the first record. Warnings come from
+ * here, in order. */
 #include <string.h>
 
 #include "base/hash.h"
@@ -13,8 +14,8 @@ enum { BATCH_RECORDS = 1000, BATCH_BYTES = 8 << 20, WORKERS = 64, BLOCK = 16 };
 
 typedef struct {
     dg_json_record at;
-    char *text;          /* owned by the batch */
-    dg_sink *staged;     /* what the mapper put */
+    char *text;      /* owned by the batch */
+    dg_sink *staged; /* what the mapper put */
     dg_error err;
     int failed;
 } job;
@@ -22,14 +23,14 @@ typedef struct {
 typedef struct {
     dg_reader *r;
     dg_json_stream *stream;
-    const dg_source *source;  /* NULL before the first record */
+    const dg_source *source; /* NULL before the first record */
     dg_sink *sink;
-    dg_mem *ctx;              /* of the batch */
+    dg_mem *ctx; /* of the batch */
     dg_mem *worker[WORKERS];
     job jobs[BATCH_RECORDS];
     int count;
     size_t bytes;
-    bool damaged;             /* something was wrong behind which nothing can be read */
+    bool damaged; /* something was wrong behind which nothing can be read */
 } reading;
 
 /* {"node": {...}} of a GraphQL edge and {"ticket": {...}} of a single answer hold the record itself. */
@@ -72,7 +73,8 @@ static const char *member_names(dg_mem *ctx, const dg_json *record)
     return names.p;
 }
 
-/* Decides the source by the record at hand. 1: decided; 0: this record says nothing (broken, not an object). */
+/* Decides the source by the record at hand. 1: decided; 0: this record says nothing (broken, not an object).
+ */
 static int decide_source(reading *g, const job *j, dg_error *err)
 {
     dg_json *record;
@@ -84,10 +86,12 @@ static int decide_source(reading *g, const job *j, dg_error *err)
     g->source = g->r->source ? g->r->source : g->r->o->map ? native : best_source(inside);
     if (g->source && g->source->map_json) return 1;
     if (g->r->source)
-        return dg_fail_at(err, DG_ERR_USAGE, g->r->name, 0, "--from %s reads no JSON, and this is JSON: leave --from out",
-                          g->r->source->name);
-    return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->at.line, "no ticket source knows a record with the members %s: name them "
-                      "with --map id=...,title=...,body=... or see docgap sources", member_names(g->ctx, inside));
+        return dg_fail_at(err, DG_ERR_USAGE, g->r->name, 0,
+                          "--from %s reads no JSON, and this is JSON: leave --from out", g->r->source->name);
+    return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->at.line,
+                      "no ticket source knows a record with the members %s: name them "
+                      "with --map id=...,title=...,body=... or see docgap sources",
+                      member_names(g->ctx, inside));
 }
 
 static void work_on(reading *g, job *j, dg_mem *ctx)
@@ -120,8 +124,8 @@ static void warn_job(reading *g, job *j)
     switch (j->at.state) {
     case DG_RECORD_TRUNCATED:
         dg_warn(w, DG_WARN_PARTIAL, "truncated-json", name, j->at.end_line,
-                "the file ends inside the record that begins at line %ld: cut short at line %ld, column %ld", j->at.line,
-                j->at.end_line, j->at.end_column);
+                "the file ends inside the record that begins at line %ld: cut short at line %ld, column %ld",
+                j->at.line, j->at.end_line, j->at.end_column);
         return;
     case DG_RECORD_TOO_LARGE:
         dg_warn(w, DG_WARN_PARTIAL, "record-too-large", name, j->at.line, "record above %d MiB passed over",
@@ -132,8 +136,10 @@ static void warn_job(reading *g, job *j)
         break;
     }
     if (j->err.kind == DG_ERR_NONE)
-        dg_fail_at(&j->err, DG_ERR_INPUT, name, j->at.end_line, "broken JSON: the record that begins at line %ld is cut short at "
-                   "line %ld, column %ld", j->at.line, j->at.end_line, j->at.end_column);
+        dg_fail_at(&j->err, DG_ERR_INPUT, name, j->at.end_line,
+                   "broken JSON: the record that begins at line %ld is cut short at "
+                   "line %ld, column %ld",
+                   j->at.line, j->at.end_line, j->at.end_column);
     if (!j->err.line) j->err.line = j->at.line;
     dg_warn_error(w, DG_WARN_PARTIAL, "bad-record", name, &j->err);
 }
@@ -170,7 +176,8 @@ static void end_batch(reading *g)
     g->bytes = 0;
 }
 
-/* The first record that can be read decides the source and, in a new database, the key of the placeholders. */
+/* The first record that can be read decides the source and, in a new database, the key of the placeholders.
+ */
 static int begin_source(reading *g, dg_error *err)
 {
     for (int i = 0; i < g->count && !g->sink; i++) {
@@ -178,7 +185,8 @@ static int begin_source(reading *g, dg_error *err)
         int decided = decide_source(g, j, err);
         if (decided < 0) return -1;
         if (!decided) continue;
-        if (dg_sink_open(&g->sink, g->r->ctx, g->r->db, dg_reader_source_name(g->r, g->source), g->r->o, err)) return -1;
+        if (dg_sink_open(&g->sink, g->r->ctx, g->r->db, dg_reader_source_name(g->r, g->source), g->r->o, err))
+            return -1;
         return dg_sink_seed(g->sink, j->text, j->at.text.n, err);
     }
     return 0;
@@ -193,7 +201,8 @@ static int run_batch(reading *g, dg_error *err)
     rc = store(g, err);
     const dg_progress *p = g->r->o->progress;
     dg_progress_report(p, "reading tickets", dg_input_offset(g->r->in), dg_input_size(g->r->in), NULL);
-    if (!rc && dg_progress_cancelled(p)) rc = dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s; what was read is kept", g->r->name);
+    if (!rc && dg_progress_cancelled(p))
+        rc = dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s; what was read is kept", g->r->name);
     end_batch(g);
     return rc;
 }
@@ -206,7 +215,8 @@ static void add_job(reading *g, const dg_json_record *at)
     g->bytes += at->text.n;
 }
 
-/* All records of the stream. Damage behind which nothing can be found is kept in *damage; what was read before is stored. */
+/* All records of the stream. Damage behind which nothing can be found is kept in *damage; what was read
+ * before is stored. */
 static int read_all(reading *g, dg_error *damage, dg_error *err)
 {
     for (;;) {
@@ -224,8 +234,7 @@ static int read_all(reading *g, dg_error *damage, dg_error *err)
 /* Nothing was stored: the first thing that was wrong is the error. */
 static int nothing_read(reading *g, dg_error *damage, dg_error *err)
 {
-    if (g->damaged)
-        return dg_fail_at(err, damage->kind, g->r->name, damage->line, "%s", damage->message);
+    if (g->damaged) return dg_fail_at(err, damage->kind, g->r->name, damage->line, "%s", damage->message);
     if (g->count == 0) {
         dg_warn(g->r->o->warnings, DG_WARN_ADVICE, "no-tickets", g->r->name, 0, "no tickets in this file");
         return 0;
@@ -233,14 +242,20 @@ static int nothing_read(reading *g, dg_error *damage, dg_error *err)
     job *j = &g->jobs[0];
     parse_broken(g, j);
     if (j->at.state == DG_RECORD_TRUNCATED)
-        return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->at.end_line, "the JSON is cut short at line %ld, column %ld, inside the "
-                          "first record: export it again", j->at.end_line, j->at.end_column);
+        return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->at.end_line,
+                          "the JSON is cut short at line %ld, column %ld, inside the "
+                          "first record: export it again",
+                          j->at.end_line, j->at.end_column);
     if (j->at.state == DG_RECORD_TOO_LARGE)
-        return dg_fail_at(err, DG_ERR_LIMIT, g->r->name, j->at.line, "the first record is above %d MiB", DG_JSON_RECORD_LIMIT >> 20);
+        return dg_fail_at(err, DG_ERR_LIMIT, g->r->name, j->at.line, "the first record is above %d MiB",
+                          DG_JSON_RECORD_LIMIT >> 20);
     if (j->at.state == DG_RECORD_WHOLE)
         dg_json_parse(&(dg_json *){NULL}, g->ctx, j->text, j->at.text.n, g->r->name, j->at.line, &j->err);
-    if (j->err.kind == DG_ERR_NONE) dg_fail(&j->err, DG_ERR_INPUT, "broken JSON at line %ld, column %ld", j->at.end_line, j->at.end_column);
-    return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->err.line ? j->err.line : j->at.line, "%s", j->err.message);
+    if (j->err.kind == DG_ERR_NONE)
+        dg_fail(&j->err, DG_ERR_INPUT, "broken JSON at line %ld, column %ld", j->at.end_line,
+                j->at.end_column);
+    return dg_fail_at(err, DG_ERR_INPUT, g->r->name, j->err.line ? j->err.line : j->at.line, "%s",
+                      j->err.message);
 }
 
 int dg_read_json(dg_reader *r, dg_error *err)
@@ -251,7 +266,8 @@ int dg_read_json(dg_reader *r, dg_error *err)
     g->ctx = dg_alloc(r->ctx, 1);
     g->stream = dg_json_stream_new(r->ctx, r->in);
     int rc = read_all(g, &damage, err);
-    if (!rc && !g->sink) rc = nothing_read(g, &damage, err);
+    if (!rc && !g->sink)
+        rc = nothing_read(g, &damage, err);
     else if (!rc && g->damaged) {
         dg_sink_fail(g->sink);
         dg_warn_error(r->o->warnings, DG_WARN_PARTIAL, "truncated-json", r->name, &damage);

@@ -1,6 +1,7 @@
-/* Personal data and secrets out of text. The finders (redact_contact.c, redact_numbers.c, redact_secrets.c) say where values
- * are; here overlaps are settled, values are numbered with a keyed hash and replaced, and the counts are kept.
- * A redactor is shared by threads: after dg_redact_seed only its counters change, and those are atomic. */
+/* Personal data and secrets out of text. The finders (redact_contact.c, redact_numbers.c, redact_secrets.c)
+ * say where values are; here overlaps are settled, values are numbered with a keyed hash and replaced, and
+ * the counts are kept. A redactor is shared by threads: after dg_redact_seed only its counters change, and
+ * those are atomic. */
 #include "tickets/redact.h"
 
 #include <stdatomic.h>
@@ -16,7 +17,8 @@
 enum { NUMBERS = 9999, RULES_FILE_LIMIT = 1 << 20 };
 #define KEY_NAME "redaction.key"
 
-static const char *const family_names[DG_RULE_FIRST_SECRET] = {"email", "phone", "card", "iban", "ip", "mac", "name"};
+static const char *const family_names[DG_RULE_FIRST_SECRET] = {"email", "phone", "card", "iban",
+                                                               "ip",    "mac",   "name"};
 static const uint64_t fixed_key[2] = {0x646f63676170206bu, 0x6579206f66207465u};
 
 typedef struct {
@@ -31,10 +33,11 @@ typedef struct { /* apart from the redactor, which is shared as const */
 } state;
 
 struct dg_redactor {
-    unsigned families;  /* bit by rule; DG_RULE_FIRST_SECRET stands for all secrets */
+    unsigned families; /* bit by rule; DG_RULE_FIRST_SECRET stands for all secrets */
     bool names, keep_domain;
     dg_secret_rules *secrets;
-    own_rule *own; int nown;
+    own_rule *own;
+    int nown;
     state *state;
 };
 
@@ -50,12 +53,17 @@ static int choose_family(dg_redactor *r, dg_slice word, dg_error *err)
             r->families |= bit(i);
             return 0;
         }
-    if (dg_slice_ieq(word, "secret") || dg_slice_ieq(word, "secrets")) r->families |= bit(DG_RULE_FIRST_SECRET);
-    else if (dg_slice_ieq(word, "all")) r->families |= ~0u;
-    else if (dg_slice_ieq(word, "names") || dg_slice_ieq(word, "name")) r->names = true;
+    if (dg_slice_ieq(word, "secret") || dg_slice_ieq(word, "secrets"))
+        r->families |= bit(DG_RULE_FIRST_SECRET);
+    else if (dg_slice_ieq(word, "all"))
+        r->families |= ~0u;
+    else if (dg_slice_ieq(word, "names") || dg_slice_ieq(word, "name"))
+        r->names = true;
     else if (!dg_slice_ieq(word, "none"))
-        return dg_fail(err, DG_ERR_USAGE, "--redact: '%.*s' is not known; choose from email, phone, card, iban, ip, mac, secret, all, none",
-                       (int)(word.n > 40 ? 40 : word.n), word.p);
+        return dg_fail(
+            err, DG_ERR_USAGE,
+            "--redact: '%.*s' is not known; choose from email, phone, card, iban, ip, mac, secret, all, none",
+            (int)(word.n > 40 ? 40 : word.n), word.p);
     return 0;
 }
 
@@ -78,7 +86,8 @@ static int choose_families(dg_redactor *r, const char *words, dg_error *err)
 static bool is_rule_name(dg_slice s)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (!dg_islower((unsigned char)s.p[i]) && !dg_isdigit((unsigned char)s.p[i]) && s.p[i] != '-') return false;
+        if (!dg_islower((unsigned char)s.p[i]) && !dg_isdigit((unsigned char)s.p[i]) && s.p[i] != '-')
+            return false;
     return s.n > 0 && s.n <= 32;
 }
 
@@ -86,10 +95,13 @@ static int add_own_rule(dg_redactor *r, dg_slice line, const char *file, long nu
 {
     dg_error e = {0};
     const char *tab = memchr(line.p, '\t', line.n);
-    if (!tab) return dg_fail_at(err, DG_ERR_USAGE, file, number, "a redaction rule is a name, a tab and a pattern");
-    dg_slice name = {line.p, (size_t)(tab - line.p)}, pattern = dg_slice_trim((dg_slice){tab, line.n - name.n});
+    if (!tab)
+        return dg_fail_at(err, DG_ERR_USAGE, file, number, "a redaction rule is a name, a tab and a pattern");
+    dg_slice name = {line.p, (size_t)(tab - line.p)},
+             pattern = dg_slice_trim((dg_slice){tab, line.n - name.n});
     if (!is_rule_name(name) || !pattern.n)
-        return dg_fail_at(err, DG_ERR_USAGE, file, number, "the name of a redaction rule has small letters, digits and hyphens, at most 32");
+        return dg_fail_at(err, DG_ERR_USAGE, file, number,
+                          "the name of a redaction rule has small letters, digits and hyphens, at most 32");
     if (DG_RULE_FIRST_SECRET + dg_secret_rules_count() + r->nown >= DG_RULE_LIMIT)
         return dg_fail_at(err, DG_ERR_LIMIT, file, number, "too many redaction rules");
     own_rule *own = &r->own[r->nown];
@@ -141,8 +153,8 @@ int dg_redactor_new(dg_redactor **out, dg_mem *ctx, dg_db *db, const dg_redact_o
     r->state = dg_new(r, state);
     r->names = o->names;
     r->keep_domain = o->keep_domain;
-    if (choose_families(r, o->families, err) || read_own_rules(r, o->rules_file, err) || read_key(r, db, err) ||
-        dg_secret_rules_new(&r->secrets, r, err)) {
+    if (choose_families(r, o->families, err) || read_own_rules(r, o->rules_file, err) ||
+        read_key(r, db, err) || dg_secret_rules_new(&r->secrets, r, err)) {
         dg_free(r);
         return -1;
     }
@@ -187,14 +199,17 @@ static void find_own(const dg_redactor *r, dg_found_list *list, const char *p, s
     for (int i = 0; i < r->nown; i++) {
         dg_span_range at;
         for (size_t from = 0; from < n && dg_regex_find(r->own[i].pattern, p, n, from, &at, 1);) {
-            if (at.end > at.start) dg_found_add(list, at.start, at.end, DG_RULE_FIRST_SECRET + dg_secret_rules_count() + i);
+            if (at.end > at.start)
+                dg_found_add(list, at.start, at.end, DG_RULE_FIRST_SECRET + dg_secret_rules_count() + i);
             from = at.end > from ? at.end : from + 1;
         }
     }
 }
 
 /* One pass over the bytes tells which finders have anything to do. */
-typedef struct { bool at, digits, colons; } hints;
+typedef struct {
+    bool at, digits, colons;
+} hints;
 
 static hints look(const char *p, size_t n)
 {
@@ -210,7 +225,8 @@ static hints look(const char *p, size_t n)
     return h;
 }
 
-static void find_all(const dg_redactor *r, dg_found_list *list, dg_slice text, const char *const *people, int npeople)
+static void find_all(const dg_redactor *r, dg_found_list *list, dg_slice text, const char *const *people,
+                     int npeople)
 {
     const char *p = text.p;
     size_t n = text.n;
@@ -219,7 +235,8 @@ static void find_all(const dg_redactor *r, dg_found_list *list, dg_slice text, c
     if (h.at && (r->families & bit(DG_RULE_EMAIL))) dg_find_emails(list, p, n);
     if (h.digits) dg_find_numbers(list, p, n, r->families);
     if (h.digits && (r->families & bit(DG_RULE_IBAN))) dg_find_ibans(list, p, n);
-    if (h.colons && (r->families & (bit(DG_RULE_IP) | bit(DG_RULE_MAC)))) dg_find_colons(list, p, n, r->families);
+    if (h.colons && (r->families & (bit(DG_RULE_IP) | bit(DG_RULE_MAC))))
+        dg_find_colons(list, p, n, r->families);
     for (int i = 0; r->names && i < npeople; i++) dg_find_names(list, p, n, dg_slice_of(people[i]));
     find_own(r, list, p, n);
 }
@@ -238,7 +255,8 @@ static unsigned number_of(const dg_redactor *r, int rule, const char *p, size_t 
 {
     char plain[256];
     size_t k = 0;
-    bool folded = rule < DG_RULE_FIRST_SECRET, numeric = rule == DG_RULE_PHONE || rule == DG_RULE_CARD || rule == DG_RULE_IBAN;
+    bool folded = rule < DG_RULE_FIRST_SECRET,
+         numeric = rule == DG_RULE_PHONE || rule == DG_RULE_CARD || rule == DG_RULE_IBAN;
     if (!folded || n > sizeof plain) return 1 + (unsigned)(dg_siphash(r->state->key, p, n) % NUMBERS);
     for (size_t i = 0; i < n; i++)
         if (!numeric || dg_isalnum((unsigned char)p[i])) plain[k++] = (char)dg_tolower((unsigned char)p[i]);
@@ -254,7 +272,8 @@ static void put_placeholder(const dg_redactor *r, dg_buf *out, const dg_found *f
     dg_buf_addc(out, ']');
 }
 
-int dg_redact_counted(const dg_redactor *r, dg_buf *out, dg_slice text, const char *const *people, int npeople, uint16_t *by_rule)
+int dg_redact_counted(const dg_redactor *r, dg_buf *out, dg_slice text, const char *const *people,
+                      int npeople, uint16_t *by_rule)
 {
     dg_found_list list = {.ctx = NULL};
     size_t done = 0;
@@ -276,7 +295,8 @@ int dg_redact_counted(const dg_redactor *r, dg_buf *out, dg_slice text, const ch
     return replaced;
 }
 
-int dg_redact(const dg_redactor *r, dg_buf *out, const char *p, size_t n, const char *const *people, int npeople)
+int dg_redact(const dg_redactor *r, dg_buf *out, const char *p, size_t n, const char *const *people,
+              int npeople)
 {
     if (!r) {
         dg_buf_add(out, p, n);
@@ -296,12 +316,18 @@ char *dg_redact_pseudonym(const dg_redactor *r, dg_mem *ctx, const char *who)
     return dg_printf(ctx, "user-%08x", (unsigned)(h & 0xffffffffu));
 }
 
+/* Several rules may share a name: they are one line of the report. */
 size_t dg_redact_report(const dg_redactor *r, dg_redact_count *out, size_t cap)
 {
     size_t n = 0;
-    for (int i = 0; r && i < DG_RULE_LIMIT && n < cap; i++) {
+    for (int i = 0; r && i < DG_RULE_LIMIT; i++) {
         int64_t count = atomic_load(&r->state->counts[i]);
-        if (count) out[n++] = (dg_redact_count){dg_redact_rule_name(r, i), count};
+        size_t k = 0;
+        if (!count) continue;
+        while (k < n && strcmp(out[k].rule, dg_redact_rule_name(r, i)) != 0) k++;
+        if (k == n && n == cap) continue;
+        if (k == n) out[n++] = (dg_redact_count){dg_redact_rule_name(r, i), 0};
+        out[k].count += count;
     }
     return n;
 }

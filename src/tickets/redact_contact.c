@@ -1,5 +1,6 @@
-/* Finds mail addresses and the names of known people. Addresses that only document something ("user@example.com",
- * "git@github.com:", "react@18.2.0", "logo@2x.png") stay. Pure; adds to the caller's list. */
+/* Finds mail addresses and the names of known people. Addresses that only document something
+ * ("user@example.com", "git@github.com:", "react@18.2.0", "logo@2x.png") stay. Pure; adds to the caller's
+ * list. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -20,20 +21,65 @@ static bool one_of(dg_slice s, const char *const *words)
 /* What follows the last dot of a file name or module, never of a mail address. */
 static bool is_file_ending(dg_slice s)
 {
-    static const char *const endings[] = {"js", "ts", "jsx", "tsx", "mjs", "cjs", "css", "scss", "html", "htm", "json", "png", "jpg",
-                                          "jpeg", "gif", "svg", "webp", "ico", "tgz", "zip", "gz", "md", "txt", "xml", "yml", "yaml",
-                                          "exe", "dll", "jar", "py", "service", "min", "map", "log", "pdf", "local", NULL};
+    static const char *const endings[] = {
+        "js",   "ts",  "jsx", "tsx",  "mjs",     "cjs", "css", "scss", "html", "htm",   "json", "png", "jpg",
+        "jpeg", "gif", "svg", "webp", "ico",     "tgz", "zip", "gz",   "md",   "txt",   "xml",  "yml", "yaml",
+        "exe",  "dll", "jar", "py",   "service", "min", "map", "log",  "pdf",  "local", NULL};
     return one_of(s, endings);
 }
+
+static const char *const sample_names[] = {"user",
+                                           "you",
+                                           "your",
+                                           "name",
+                                           "me",
+                                           "foo",
+                                           "bar",
+                                           "baz",
+                                           "test",
+                                           "admin",
+                                           "info",
+                                           "support",
+                                           "someone",
+                                           "somebody",
+                                           "username",
+                                           "email",
+                                           "mail",
+                                           "hello",
+                                           "contact",
+                                           "noreply",
+                                           "no-reply",
+                                           "root",
+                                           "sales",
+                                           "help",
+                                           "example",
+                                           "your-email",
+                                           "your_email",
+                                           "youremail",
+                                           "your.email",
+                                           "your.name",
+                                           "first.last",
+                                           "firstname.lastname",
+                                           "name.surname",
+                                           "abc",
+                                           "xyz",
+                                           "a",
+                                           "b",
+                                           "x",
+                                           "tester",
+                                           "demo",
+                                           "sample",
+                                           "customer",
+                                           "client",
+                                           "from",
+                                           "to",
+                                           "sender",
+                                           "recipient",
+                                           NULL};
 
 /* Names of documentation (RFC 2606) with a name in front that is nobody's. */
 static bool is_sample(dg_slice local, dg_slice domain)
 {
-    static const char *const names[] = {"user", "you", "your", "name", "me", "foo", "bar", "baz", "test", "admin", "info", "support",
-                                        "someone", "somebody", "username", "email", "mail", "hello", "contact", "noreply", "no-reply",
-                                        "root", "sales", "help", "example", "your-email", "your_email", "youremail", "your.email",
-                                        "your.name", "first.last", "firstname.lastname", "name.surname", "abc", "xyz", "a", "b", "x",
-                                        "tester", "demo", "sample", "customer", "client", "from", "to", "sender", "recipient", NULL};
     static const char *const domains[] = {"example.com", "example.org", "example.net", "example.edu", NULL};
     static const char *const tops[] = {".example", ".test", ".invalid", ".localhost", NULL};
     bool reserved = one_of(domain, domains);
@@ -43,10 +89,11 @@ static bool is_sample(dg_slice local, dg_slice domain)
     }
     for (int i = 0; domains[i] && !reserved; i++) { /* mail.example.com */
         size_t n = strlen(domains[i]);
-        reserved = domain.n > n && domain.p[domain.n - n - 1] == '.' && dg_slice_ieq((dg_slice){domain.p + domain.n - n, n}, domains[i]);
+        reserved = domain.n > n && domain.p[domain.n - n - 1] == '.' &&
+                   dg_slice_ieq((dg_slice){domain.p + domain.n - n, n}, domains[i]);
     }
     while (local.n && dg_isdigit((unsigned char)local.p[local.n - 1])) local.n--;
-    return reserved && (!local.n || one_of(local, names));
+    return reserved && (!local.n || one_of(local, sample_names));
 }
 
 /* End of the domain that begins at p[i]; i when there is none. */
@@ -74,8 +121,11 @@ static bool is_address(const char *p, size_t n, size_t start, size_t at, size_t 
     dg_slice local = {p + start, at - start}, domain = {p + at + 1, end - at - 1};
     if (is_sample(local, domain)) return false;
     bool is_git = dg_slice_eq(local, "git") || dg_slice_eq(local, "hg") || dg_slice_eq(local, "svn");
-    if (is_git && (end == n || p[end] == ':' || p[end] == '/' || (start >= 3 && memcmp(p + start - 3, "://", 3) == 0))) return false;
-    if (start > 0 && p[start - 1] == '[' && dg_slice_starts(local, "email-")) return false; /* a placeholder of ours */
+    if (is_git &&
+        (end == n || p[end] == ':' || p[end] == '/' || (start >= 3 && memcmp(p + start - 3, "://", 3) == 0)))
+        return false;
+    if (start > 0 && p[start - 1] == '[' && dg_slice_starts(local, "email-"))
+        return false; /* a placeholder of ours */
     return true;
 }
 
@@ -105,8 +155,9 @@ static void find_word(dg_found_list *list, const char *p, size_t n, dg_slice wor
     for (size_t i = 0; i + word.n <= n; i++) {
         if (dg_tolower((unsigned char)p[i]) != first) continue;
         size_t k = 1;
-        while (k < word.n && (p[i + k] == word.p[k] ||
-                              (!exact && dg_tolower((unsigned char)p[i + k]) == dg_tolower((unsigned char)word.p[k])))) k++;
+        while (k < word.n && (p[i + k] == word.p[k] || (!exact && dg_tolower((unsigned char)p[i + k]) ==
+                                                                      dg_tolower((unsigned char)word.p[k]))))
+            k++;
         if (k < word.n || (exact && p[i] != word.p[0])) continue;
         if (i > 0 && is_word_byte((unsigned char)p[i - 1])) continue;
         if (i + k < n && is_word_byte((unsigned char)p[i + k])) continue;
@@ -125,7 +176,8 @@ void dg_find_names(dg_found_list *list, const char *p, size_t n, dg_slice name)
     for (size_t i = 0; i < name.n;) {
         size_t k = i;
         while (k < name.n && name.p[k] != ' ' && name.p[k] != ',') k++;
-        if (k - i >= 3 && !dg_islower((unsigned char)name.p[i])) find_word(list, p, n, (dg_slice){name.p + i, k - i}, true);
+        if (k - i >= 3 && !dg_islower((unsigned char)name.p[i]))
+            find_word(list, p, n, (dg_slice){name.p + i, k - i}, true);
         i = k + 1;
     }
 }

@@ -1,6 +1,6 @@
-/* Finds payment cards (Luhn, known prefixes), phone numbers and IPv4 addresses: everything that is digits in groups. A run of
- * digit groups is taken apart once; the recognisers look at its groups. Version numbers, dates, hashes, UUIDs and order
- * numbers stay. Pure; adds to the caller's list. */
+/* Finds payment cards (Luhn, known prefixes), phone numbers and IPv4 addresses: everything that is digits in
+ * groups. A run of digit groups is taken apart once; the recognisers look at its groups. Version numbers,
+ * dates, hashes, UUIDs and order numbers stay. Pure; adds to the caller's list. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -35,7 +35,8 @@ static int after(const run *r, size_t at)
     return at < r->n ? (unsigned char)r->p[at] : ' ';
 }
 
-/* What may stand between two groups: one separator, or a bracket with a blank. Returns the byte behind it, 0 when nothing fits. */
+/* What may stand between two groups: one separator, or a bracket with a blank. Returns the byte behind it, 0
+ * when nothing fits. */
 static size_t pass_separator(const char *p, size_t n, size_t at, char *what)
 {
     size_t i = at;
@@ -45,7 +46,9 @@ static size_t pass_separator(const char *p, size_t n, size_t at, char *what)
         i++;
     }
     if (i == at || i >= n || !dg_isdigit((unsigned char)p[i])) return 0;
-    if (i - at > 1 && !memchr(p + at, '(', i - at) && !memchr(p + at, ')', i - at) && memchr(p + at, '-', i - at) == NULL) return 0;
+    if (i - at > 1 && !memchr(p + at, '(', i - at) && !memchr(p + at, ')', i - at) &&
+        memchr(p + at, '-', i - at) == NULL)
+        return 0;
     return i;
 }
 
@@ -78,21 +81,26 @@ static bool luhn(const char *s, int n)
 /* Issuers' prefixes and lengths (ISO/IEC 7812; the ranges of the large schemes). */
 static bool is_issued(const char *s, int n)
 {
-    static const struct { int low, high, digits, min, max; } issuers[] = {
-        {4, 4, 1, 13, 19},       {51, 55, 2, 16, 16},     {2221, 2720, 4, 16, 16}, {34, 34, 2, 15, 15},   {37, 37, 2, 15, 15},
-        {6011, 6011, 4, 16, 16}, {644, 649, 3, 16, 16},   {65, 65, 2, 16, 16},     {3528, 3589, 4, 16, 16},
-        {300, 305, 3, 14, 14},   {36, 36, 2, 14, 14},     {38, 39, 2, 14, 14},     {62, 62, 2, 16, 19},
-        {50, 50, 2, 16, 19},     {56, 58, 2, 16, 19},
+    static const struct {
+        int low, high, digits, min, max;
+    } issuers[] = {
+        {4, 4, 1, 13, 19},       {51, 55, 2, 16, 16},     {2221, 2720, 4, 16, 16}, {34, 34, 2, 15, 15},
+        {37, 37, 2, 15, 15},     {6011, 6011, 4, 16, 16}, {644, 649, 3, 16, 16},   {65, 65, 2, 16, 16},
+        {3528, 3589, 4, 16, 16}, {300, 305, 3, 14, 14},   {36, 36, 2, 14, 14},     {38, 39, 2, 14, 14},
+        {62, 62, 2, 16, 19},     {50, 50, 2, 16, 19},     {56, 58, 2, 16, 19},
     };
     for (size_t i = 0; i < sizeof issuers / sizeof issuers[0]; i++) {
         int prefix = 0;
         for (int k = 0; k < issuers[i].digits; k++) prefix = prefix * 10 + (s[k] - '0');
-        if (prefix >= issuers[i].low && prefix <= issuers[i].high && n >= issuers[i].min && n <= issuers[i].max) return true;
+        if (prefix >= issuers[i].low && prefix <= issuers[i].high && n >= issuers[i].min &&
+            n <= issuers[i].max)
+            return true;
     }
     return false;
 }
 
-/* How cards are written: in one piece, 4-4-4-4(-3), 4-6-5, 4-6-4. Returns the number of groups, 0 when it is no card's form. */
+/* How cards are written: in one piece, 4-4-4-4(-3), 4-6-5, 4-6-4. Returns the number of groups, 0 when it is
+ * no card's form. */
 static int card_groups(const run *r, int first)
 {
     static const int forms[][6] = {{4, 4, 4, 4, 3, 0}, {4, 4, 4, 4, 0}, {4, 6, 5, 0}, {4, 6, 4, 0}};
@@ -114,7 +122,8 @@ static int find_card(const run *r, int first)
 {
     char s[24];
     int n = 0, groups = card_groups(r, first);
-    if (!groups || strchr("_.-/", before(r, r->g[first].start)) || dg_isalnum(before(r, r->g[first].start))) return 0;
+    if (!groups || strchr("_.-/", before(r, r->g[first].start)) || dg_isalnum(before(r, r->g[first].start)))
+        return 0;
     int next = after(r, r->g[first + groups - 1].end);
     if (dg_isalnum(next) || next == '_') return 0;
     for (int i = first; i < first + groups; i++)
@@ -154,16 +163,19 @@ static bool is_octets(const run *r, int first, int value[4])
 /* 1.2.3.4 is a version after "v", "version", "Chrome/"; loopback, "any" and masks are nobody's address. */
 static bool find_ip(const run *r, int first)
 {
-    static const char *const versions[] = {"version", "ver", "v", "release", "releases", "build", "firmware", "driver", "upgraded",
-                                           "upgrade", "updated", "update", "versions", "assembly", "bumped", "bump", NULL};
+    static const char *const versions[] = {
+        "version", "ver",     "v",      "release",  "releases", "build",  "firmware", "driver", "upgraded",
+        "upgrade", "updated", "update", "versions", "assembly", "bumped", "bump",     NULL};
     static const char *const addresses[] = {"ip", "ipv4", "address", "host", "addr", "ips", NULL};
     int v[4];
     size_t start = r->g[first].start;
     if (first + 4 > r->count || !is_octets(r, first, v)) return false;
     int b = before(r, start), a = after(r, r->g[first + 3].end);
-    if (dg_isalnum(b) || strchr("_.-~^<>", b) || (b == '/' && !(start > 1 && r->p[start - 2] == '/'))) return false;
+    if (dg_isalnum(b) || strchr("_.-~^<>", b) || (b == '/' && !(start > 1 && r->p[start - 2] == '/')))
+        return false;
     if (first + 4 < r->count && r->g[first + 4].separator == '.') return false;
-    if (dg_isalnum(a) || a == '_' || (a == '-' && dg_isalnum(after(r, r->g[first + 3].end + 1)))) return false;
+    if (dg_isalnum(a) || a == '_' || (a == '-' && dg_isalnum(after(r, r->g[first + 3].end + 1))))
+        return false;
     if (v[0] == 127 || v[0] == 0 || v[0] == 255) return false;
     return said_before(r, start, addresses) || !said_before(r, start, versions);
 }
@@ -179,11 +191,13 @@ static int phone_groups(const run *r, int first, int max, int *total)
 {
     int groups = 0;
     *total = 0;
-    for (int i = first; i < r->count && *total + (int)digits(r, i) <= max; i++, groups++) *total += (int)digits(r, i);
+    for (int i = first; i < r->count && *total + (int)digits(r, i) <= max; i++, groups++)
+        *total += (int)digits(r, i);
     return groups;
 }
 
-/* 555-123-4567, (555) 123-4567, 1-555-123-4567; with dots or blanks only where no version or table is meant. */
+/* 555-123-4567, (555) 123-4567, 1-555-123-4567; with dots or blanks only where no version or table is meant.
+ */
 static int find_american(const run *r, int first)
 {
     int i = first;
@@ -198,13 +212,16 @@ static int find_american(const run *r, int first)
     return i + 3 - first;
 }
 
-/* National numbers elsewhere begin with one 0 and are written in groups: 030 1234567, 06 12 34 56 78, 01632 960123. */
+/* National numbers elsewhere begin with one 0 and are written in groups: 030 1234567, 06 12 34 56 78, 01632
+ * 960123. */
 static int find_national(const run *r, int first)
 {
     int total, groups = phone_groups(r, first, 12, &total);
     size_t start = r->g[first].start, n = digits(r, first);
     bool pairs = true, dots = false;
-    if (first > 0 || r->p[start] != '0' || n < 2 || n > 5 || r->p[start + 1] == '0' || groups < 2 || total < 9 || groups != r->count - first) return 0;
+    if (first > 0 || r->p[start] != '0' || n < 2 || n > 5 || r->p[start + 1] == '0' || groups < 2 ||
+        total < 9 || groups != r->count - first)
+        return 0;
     for (int i = first; i < first + groups; i++) {
         pairs = pairs && digits(r, i) == 2;
         dots = dots || r->g[i].separator == '.';
@@ -214,11 +231,29 @@ static int find_national(const run *r, int first)
 
 static int find_phone(const run *r, int first)
 {
-    static const char *const words[] = {"phone", "tel", "telephone", "mobile", "cell", "call", "fax", "whatsapp", "telefon", "handy", "sms",
-                                        "mobil", "phone number", "t\xC3\xA9l", "m\xC3\xB3vil", "tel\xC3\xA9" "fono", "text me", NULL};
+    static const char *const words[] = {"phone",
+                                        "tel",
+                                        "telephone",
+                                        "mobile",
+                                        "cell",
+                                        "call",
+                                        "fax",
+                                        "whatsapp",
+                                        "telefon",
+                                        "handy",
+                                        "sms",
+                                        "mobil",
+                                        "phone number",
+                                        "t\xC3\xA9l",
+                                        "m\xC3\xB3vil",
+                                        "tel\xC3\xA9"
+                                        "fono",
+                                        "text me",
+                                        NULL};
     size_t start = r->g[first].start;
     int total, groups, b = before(r, start), next;
-    bool plus = b == '+' && (start < 2 || (!dg_isalnum((unsigned char)r->p[start - 2]) && r->p[start - 2] != '+'));
+    bool plus =
+        b == '+' && (start < 2 || (!dg_isalnum((unsigned char)r->p[start - 2]) && r->p[start - 2] != '+'));
     if (plus) {
         groups = phone_groups(r, first, 15, &total);
         if (r->p[start] == '0' || total < 8) return 0;

@@ -1,6 +1,7 @@
-/* Stores tickets: new, newer, unchanged, gone. One transaction for about two thousand tickets, so that a killed import leaves
- * what was committed and the next run completes it. Preparing (text, redaction) is sink_prepare.c's work; a staged sink
- * does only that. The sink owns its statements and the memory of the ticket under way. */
+/* Stores tickets: new, newer, unchanged, gone. One transaction for about two thousand tickets, so that a
+ * killed import leaves what was committed and the next run completes it. Preparing (text, redaction) is
+ * sink_prepare.c's work; a staged sink does only that. The sink owns its statements and the memory of the
+ * ticket under way. */
 #include "tickets/sink.h"
 
 #include <stddef.h>
@@ -22,8 +23,8 @@ struct dg_sink {
     const char *source;
     const dg_import_options *o;
     dg_import_counts counts;
-    int64_t taken;           /* tickets stored or found unchanged, for --limit */
-    int in_transaction;      /* tickets since it began */
+    int64_t taken;      /* tickets stored or found unchanged, for --limit */
+    int in_transaction; /* tickets since it began */
     int64_t by_rule[DG_RULE_LIMIT];
     bool seeded;
     dg_stmt *find, *insert, *update, *clear, *message, *gone, *rule;
@@ -31,20 +32,27 @@ struct dg_sink {
     staging staged;
 };
 
-static const struct { size_t place; const char *sql; } statements[] = {
-    {offsetof(struct dg_sink, find), "SELECT key, fingerprint, updated FROM ticket WHERE source = ?1 AND id = ?2"},
-    {offsetof(struct dg_sink, insert),
-     "INSERT INTO ticket(source, id, title, body, url, status, resolution, requester, language, kind_hint, labels, created, updated,"
-     " closed, fingerprint, imported_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"},
+static const struct {
+    size_t place;
+    const char *sql;
+} statements[] = {
+    {offsetof(struct dg_sink, find),
+     "SELECT key, fingerprint, updated FROM ticket WHERE source = ?1 AND id = ?2"},
+    {offsetof(struct dg_sink, insert), "INSERT INTO ticket(source, id, title, body, url, status, resolution, "
+                                       "requester, language, kind_hint, labels, created, updated,"
+                                       " closed, fingerprint, imported_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                                       "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"},
     {offsetof(struct dg_sink, update),
-     "UPDATE ticket SET title = ?3, body = ?4, url = ?5, status = ?6, resolution = ?7, requester = ?8, language = ?9, kind_hint = ?10,"
-     " labels = ?11, created = ?12, updated = ?13, closed = ?14, fingerprint = ?15, imported_from = ?16 WHERE source = ?1 AND id = ?2"},
+     "UPDATE ticket SET title = ?3, body = ?4, url = ?5, status = ?6, resolution = ?7, requester = ?8, "
+     "language = ?9, kind_hint = ?10,"
+     " labels = ?11, created = ?12, updated = ?13, closed = ?14, fingerprint = ?15, imported_from = ?16 "
+     "WHERE source = ?1 AND id = ?2"},
     {offsetof(struct dg_sink, clear), "DELETE FROM message WHERE ticket_key = ?1"},
-    {offsetof(struct dg_sink, message),
-     "INSERT INTO message(ticket_key, seq, role, author, body, created, public) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    {offsetof(struct dg_sink, message), "INSERT INTO message(ticket_key, seq, role, author, body, created, "
+                                        "public) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     {offsetof(struct dg_sink, gone), "DELETE FROM ticket WHERE key = ?1"},
-    {offsetof(struct dg_sink, rule),
-     "INSERT INTO redaction(rule, count) VALUES (?1, ?2) ON CONFLICT(rule) DO UPDATE SET count = count + excluded.count"},
+    {offsetof(struct dg_sink, rule), "INSERT INTO redaction(rule, count) VALUES (?1, ?2) ON CONFLICT(rule) "
+                                     "DO UPDATE SET count = count + excluded.count"},
 };
 
 static dg_stmt **statement_place(dg_sink *s, size_t i)
@@ -52,7 +60,8 @@ static dg_stmt **statement_place(dg_sink *s, size_t i)
     return (dg_stmt **)(void *)((char *)s + statements[i].place);
 }
 
-int dg_sink_open(dg_sink **out, dg_mem *ctx, dg_db *db, const char *source, const dg_import_options *o, dg_error *err)
+int dg_sink_open(dg_sink **out, dg_mem *ctx, dg_db *db, const char *source, const dg_import_options *o,
+                 dg_error *err)
 {
     dg_sink *s = dg_new(ctx, dg_sink);
     s->ctx = s;
@@ -130,7 +139,8 @@ static int seed_from(dg_sink *s, const dg_raw_ticket *t, dg_error *err)
 static void bind_ticket(dg_stmt *q, const dg_sink *s, const dg_prepared *p)
 {
     char hex[17];
-    const char *texts[] = {s->source, p->t.id, p->t.title, p->t.body, p->t.url, p->t.status, p->t.resolution, p->t.requester,
+    const char *texts[] = {s->source,     p->t.id,        p->t.title,      p->t.body,
+                           p->t.url,      p->t.status,    p->t.resolution, p->t.requester,
                            p->t.language, p->t.kind_hint, p->labels_json};
     dg_hash_hex(p->fingerprint, hex);
     for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++) dg_bind_text(q, i + 1, texts[i]);
@@ -143,7 +153,8 @@ static void bind_ticket(dg_stmt *q, const dg_sink *s, const dg_prepared *p)
 
 static int store_messages(dg_sink *s, int64_t key, const dg_prepared *p, dg_error *err)
 {
-    static const char *const roles[] = {[DG_ROLE_REQUESTER] = "requester", [DG_ROLE_AGENT] = "agent", [DG_ROLE_OTHER] = "other"};
+    static const char *const roles[] = {
+        [DG_ROLE_REQUESTER] = "requester", [DG_ROLE_AGENT] = "agent", [DG_ROLE_OTHER] = "other"};
     for (int i = 0; i < p->t.nmessages; i++) {
         const dg_message *m = &p->t.messages[i];
         dg_bind_int(s->message, 1, key);
@@ -170,8 +181,10 @@ static int write_ticket(dg_sink *s, const dg_prepared *p, int64_t key, dg_error 
     if (key && clear_messages(s, key, err)) return -1;
     bind_ticket(q, s, p);
     if (dg_run(q, err)) return -1;
-    if (!key) s->counts.added++;
-    else s->counts.updated++;
+    if (!key)
+        s->counts.added++;
+    else
+        s->counts.updated++;
     for (int i = 0; i < DG_RULE_LIMIT; i++) s->by_rule[i] += p->by_rule[i];
     s->counts.redactions += p->redactions;
     return store_messages(s, key ? key : dg_db_last_rowid(s->db), p, err);
@@ -189,8 +202,8 @@ static int remove_ticket(dg_sink *s, int64_t key, dg_error *err)
     return dg_run(s->gone, err);
 }
 
-/* Is what is stored the same, or newer? *key is 0 when the ticket is not stored yet. The same words under a later date are
- * stored again: the date is needed for the next comparison. */
+/* Is what is stored the same, or newer? *key is 0 when the ticket is not stored yet. The same words under a
+ * later date are stored again: the date is needed for the next comparison. */
 static int look_up(dg_sink *s, const dg_prepared *p, int64_t *key, bool *keep, dg_error *err)
 {
     char hex[17];
@@ -243,8 +256,10 @@ static int put_staged(dg_sink *s, const dg_raw_ticket *t)
 {
     staging *g = &s->staged;
     DG_GROW(s->ctx, g->items, g->count, g->capacity);
-    if (dg_sink_prepare(&g->items[g->count], s->ctx, t, s->o)) dg_sink_skip(s, "no-text");
-    else g->count++;
+    if (dg_sink_prepare(&g->items[g->count], s->ctx, t, s->o))
+        dg_sink_skip(s, "no-text");
+    else
+        g->count++;
     return 0;
 }
 
@@ -256,8 +271,10 @@ int dg_sink_put(dg_sink *s, const dg_raw_ticket *t, dg_error *err)
     dg_mem *scratch = dg_alloc(s->ctx, 1);
     dg_prepared p;
     int rc = 0;
-    if (dg_sink_prepare(&p, scratch, t, s->o)) dg_sink_skip(s, "no-text");
-    else rc = store(s, &p, err);
+    if (dg_sink_prepare(&p, scratch, t, s->o))
+        dg_sink_skip(s, "no-text");
+    else
+        rc = store(s, &p, err);
     dg_free(scratch);
     return rc;
 }
@@ -295,13 +312,16 @@ int dg_sink_commit(dg_sink *s, dg_error *err)
 int dg_sink_close(dg_sink *s, dg_import_counts *counts, dg_error *err)
 {
     int rc = 0;
-    if (!dg_db_in_transaction(s->db)) rc = -1; /* the failure that ended it was reported already */
-    else if (write_rules(s, err) || dg_db_commit(s->db, err)) rc = -1;
+    if (!dg_db_in_transaction(s->db))
+        rc = -1; /* the failure that ended it was reported already */
+    else if (write_rules(s, err) || dg_db_commit(s->db, err))
+        rc = -1;
     if (rc) dg_db_rollback(s->db);
     int64_t *to = (int64_t *)counts;
     const int64_t *from = (const int64_t *)&s->counts;
     for (size_t i = 0; counts && i < sizeof *counts / sizeof *to; i++) to[i] += from[i];
-    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) dg_stmt_free(*statement_place(s, i));
+    for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
+        dg_stmt_free(*statement_place(s, i));
     dg_free(s);
     return rc;
 }

@@ -1,5 +1,6 @@
-/* From a raw ticket to what is stored: HTML to text, UTF-8 repaired, personal data replaced, people by pseudonyms, private
- * and bot messages left out. No database and nothing shared: any thread may do it. Everything is owned by the given context. */
+/* From a raw ticket to what is stored: HTML to text, UTF-8 repaired, personal data replaced, people by
+ * pseudonyms, private and bot messages left out. No database and nothing shared: any thread may do it.
+ * Everything is owned by the given context. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -13,7 +14,8 @@ typedef struct {
     dg_prepared *out;
     dg_mem *ctx;
     const dg_import_options *o;
-    const char **people; int npeople;
+    const char **people;
+    int npeople;
     uint64_t hash;
 } preparing;
 
@@ -23,17 +25,21 @@ static size_t cut_at_character(const char *p, size_t n)
     return n;
 }
 
-/* Characters that nobody sees and that hide a value from every rule: zero width space, word joiner, byte order mark. */
+/* Characters that nobody sees and that hide a value from every rule: zero width space, word joiner, byte
+ * order mark. */
 static bool is_invisible(const char *p, size_t n)
 {
-    return n >= 3 && (memcmp(p, "\xE2\x80\x8B", 3) == 0 || memcmp(p, "\xE2\x81\xA0", 3) == 0 || memcmp(p, "\xEF\xBB\xBF", 3) == 0);
+    return n >= 3 && (memcmp(p, "\xE2\x80\x8B", 3) == 0 || memcmp(p, "\xE2\x81\xA0", 3) == 0 ||
+                      memcmp(p, "\xEF\xBB\xBF", 3) == 0);
 }
 
 static void drop_invisible(dg_buf *out, const char *p, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (is_invisible(p + i, n - i)) i += 2;
-        else if (p[i] != '\r') dg_buf_addc(out, p[i]);
+        if (is_invisible(p + i, n - i))
+            i += 2;
+        else if (p[i] != '\r')
+            dg_buf_addc(out, p[i]);
     }
 }
 
@@ -88,7 +94,8 @@ static const char *finished(preparing *g, dg_slice text)
     } else {
         dg_buf b;
         dg_buf_init(&b, g->ctx, DG_BUF_NO_LIMIT);
-        g->out->redactions += dg_redact_counted(g->o->redactor, &b, text, g->people, g->npeople, g->out->by_rule);
+        g->out->redactions +=
+            dg_redact_counted(g->o->redactor, &b, text, g->people, g->npeople, g->out->by_rule);
         s = b.p;
     }
     add_hash(g, s, strlen(s));
@@ -158,7 +165,8 @@ static void add_messages(preparing *g, const dg_raw_ticket *raw)
     t->messages = dg_array(g->ctx, dg_message, raw->nmessages);
     for (int i = 0; i < raw->nmessages; i++) {
         const dg_raw_message *from = &raw->messages[i];
-        if (from->is_bot || (from->is_private && !g->o->include_private) || dg_str_empty(from->body)) continue;
+        if (from->is_bot || (from->is_private && !g->o->include_private) || dg_str_empty(from->body))
+            continue;
         dg_message *to = &t->messages[t->nmessages];
         to->role = from->role;
         to->body = text_of(g, from->body, from->html);

@@ -1,5 +1,5 @@
-/* SipHash-2-4 by Jean-Philippe Aumasson and Daniel J. Bernstein (2012, public domain reference code): a keyed hash for the
- * numbers of placeholders. Pure; owns nothing. */
+/* SipHash-2-4 by Jean-Philippe Aumasson and Daniel J. Bernstein (2012, public domain reference code): a keyed
+ * hash for the numbers of placeholders. Pure; owns nothing. */
 #include <string.h>
 
 #include "tickets/redact_rules.h"
@@ -11,10 +11,20 @@ static uint64_t rotate(uint64_t x, int bits)
 
 static void mix(uint64_t v[4])
 {
-    v[0] += v[1]; v[1] = rotate(v[1], 13); v[1] ^= v[0]; v[0] = rotate(v[0], 32);
-    v[2] += v[3]; v[3] = rotate(v[3], 16); v[3] ^= v[2];
-    v[0] += v[3]; v[3] = rotate(v[3], 21); v[3] ^= v[0];
-    v[2] += v[1]; v[1] = rotate(v[1], 17); v[1] ^= v[2]; v[2] = rotate(v[2], 32);
+    v[0] += v[1];
+    v[1] = rotate(v[1], 13);
+    v[1] ^= v[0];
+    v[0] = rotate(v[0], 32);
+    v[2] += v[3];
+    v[3] = rotate(v[3], 16);
+    v[3] ^= v[2];
+    v[0] += v[3];
+    v[3] = rotate(v[3], 21);
+    v[3] ^= v[0];
+    v[2] += v[1];
+    v[1] = rotate(v[1], 17);
+    v[1] ^= v[2];
+    v[2] = rotate(v[2], 32);
 }
 
 /* The next up to 8 bytes, little-endian on every machine. */

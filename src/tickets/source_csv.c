@@ -1,6 +1,7 @@
-/* Tables: one ticket a row, or one message a row. Which column is what comes from --map, from the source whose header set
- * fits (dg_source.csv_header and csv_map), or from common column names. Rows come from csv.c; storing is the sink's work.
- * A table that is read owns its mapping; cells live as long as their row, or the file when rows are grouped. */
+/* Tables: one ticket a row, or one message a row. Which column is what comes from --map, from the source
+ * whose header set fits (dg_source.csv_header and csv_map), or from common column names. Rows come from
+ * csv.c; storing is the sink's work. A table that is read owns its mapping; cells live as long as their row,
+ * or the file when rows are grouped. */
 #include <string.h>
 
 #include "base/ctype.h"
@@ -8,6 +9,7 @@
 #include "base/map.h"
 #include "text/html.h"
 #include "tickets/csv.h"
+#include "tickets/csv_columns.h"
 #include "tickets/mapping.h"
 #include "tickets/natives.h"
 #include "tickets/reader.h"
@@ -16,7 +18,8 @@
 enum { RAGGED_SHOWN = 20 };
 
 typedef struct {
-    int *columns; int count; /* of the header, with this field's name: names repeat */
+    int *columns;
+    int count; /* of the header, with this field's name: names repeat */
 } places;
 
 typedef struct {
@@ -24,147 +27,44 @@ typedef struct {
     dg_mem *ctx;
     const dg_source *source;
     dg_mapping map;
-    places *at;              /* beside map.items */
+    places *at; /* beside map.items */
     dg_sink *sink;
-    char **header; int ncolumns;
+    dg_csv_header header;
     int ragged, no_id;
-    bool grouped;            /* one row a message */
-    dg_map *by_id;           /* grouped: id -> dg_record */
-    dg_record **groups; int ngroups, group_room;
+    bool grouped;  /* one row a message */
+    dg_map *by_id; /* grouped: id -> dg_record */
+    dg_record **groups;
+    int ngroups, group_room;
 } table;
-
-/* "Created At (UTC)" and "created_at_utc" are one name. */
-static void plain_name(dg_buf *out, const char *name)
-{
-    dg_buf_clear(out);
-    for (; *name; name++)
-        if (dg_isalnum((unsigned char)*name) || (unsigned char)*name >= 0x80 || *name == '#')
-            dg_buf_addc(out, (char)dg_tolower((unsigned char)*name));
-}
-
-static bool same_name(table *t, const char *a, const char *b)
-{
-    dg_buf x, y;
-    if (dg_slice_ieq(dg_slice_of(a), b)) return true;
-    dg_buf_init(&x, t->ctx, DG_BUF_NO_LIMIT);
-    dg_buf_init(&y, t->ctx, DG_BUF_NO_LIMIT);
-    plain_name(&x, a);
-    plain_name(&y, b);
-    bool same = x.n && dg_str_eq(x.p, y.p);
-    dg_buf_free(&x);
-    dg_buf_free(&y);
-    return same;
-}
-
-static bool has_column(table *t, dg_slice name)
-{
-    for (int i = 0; i < t->ncolumns; i++)
-        if (dg_slice_ieq(name, t->header[i])) return true;
-    return false;
-}
-
-/* How many columns of the source's header set are there, when all are; else 0. */
-static int header_score(table *t, const char *set)
-{
-    int score = 0;
-    dg_slice rest = dg_slice_of(set);
-    while (rest.n) {
-        size_t i = 0;
-        while (i < rest.n && rest.p[i] != ',') i++;
-        if (!has_column(t, dg_slice_trim((dg_slice){rest.p, i}))) return 0;
-        score++;
-        i += i < rest.n;
-        rest.p += i;
-        rest.n -= i;
-    }
-    return score;
-}
-
-static const dg_source *best_source(table *t)
-{
-    const dg_source *best = NULL;
-    int score = 0;
-    for (size_t i = 0; dg_sources[i]; i++) {
-        int s = dg_sources[i]->csv_header && dg_sources[i]->csv_map ? header_score(t, dg_sources[i]->csv_header) : 0;
-        if (s > score) {
-            score = s;
-            best = dg_sources[i];
-        }
-    }
-    return best;
-}
-
-/* Common names, best first; each field takes the first that is there. */
-static const struct { dg_field field; const char *names; } common[] = {
-    {DG_FIELD_ID, "id,ticketid,issuekey,key,issueid,ticketnumber,issuenumber,number,caseid,casenumber,conversationid,ticket,case,#,ref,reference,requestid"},
-    {DG_FIELD_TITLE, "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,titre,asunto"},
-    {DG_FIELD_BODY, "body,description,text,message,content,question,details,ticketbody,ticketdescription,issue,comment,request,query,"
-                    "beschreibung,mensaje"},
-    {DG_FIELD_URL, "url,link,permalink,href,htmlurl,ticketurl"},
-    {DG_FIELD_STATUS, "status,state,ticketstatus"},
-    {DG_FIELD_RESOLUTION, "resolution,statereason"},
-    {DG_FIELD_REQUESTER, "requester,requesteremail,requesterid,author,reporter,customer,customeremail,user,username,userid,email,from,contact,createdby"},
-    {DG_FIELD_LANGUAGE, "language,lang,locale"},
-    {DG_FIELD_KIND, "kind,issuetype,tickettype,type"},
-    {DG_FIELD_LABELS, "labels,tags,label,tag,category,categories"},
-    {DG_FIELD_CREATED, "created,createdat,createdon,createdtime,createddate,createdatutc,date,openedat,opened,datecreated,timestamp,time,submitted"},
-    {DG_FIELD_UPDATED, "updated,updatedat,updatedon,lastupdated,lastupdatetime,modified,updatedatutc,lastmodified,changed"},
-    {DG_FIELD_CLOSED, "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc"},
-    {DG_FIELD_COMMENTS, "comments,replies,answer,reply,response,agentreply"},
-};
-
-static const char *common_column(table *t, const char *names)
-{
-    dg_slice rest = dg_slice_of(names);
-    while (rest.n) {
-        size_t i = 0;
-        while (i < rest.n && rest.p[i] != ',') i++;
-        char *name = dg_strndup(t->ctx, rest.p, i);
-        for (int c = 0; c < t->ncolumns; c++)
-            if (same_name(t, t->header[c], name)) return t->header[c];
-        i += i < rest.n;
-        rest.p += i;
-        rest.n -= i;
-    }
-    return NULL;
-}
-
-static void guess(table *t)
-{
-    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
-        const char *column = common_column(t, common[i].names);
-        if (!column) continue;
-        DG_GROW(t->ctx, t->map.items, t->map.count, t->map.capacity);
-        t->map.items[t->map.count++] = (dg_mapping_item){common[i].field, column};
-    }
-}
 
 static const char *column_list(table *t)
 {
     dg_buf list;
     dg_buf_init(&list, t->ctx, 400);
-    for (int i = 0; i < t->ncolumns; i++) {
+    for (int i = 0; i < t->header.count; i++) {
         if (i) dg_buf_adds(&list, ", ");
-        dg_buf_adds(&list, *t->header[i] ? t->header[i] : "(no name)");
+        dg_buf_adds(&list, *t->header.names[i] ? t->header.names[i] : "(no name)");
     }
     if (list.over) dg_buf_adds(&list, " ...");
     return list.p;
 }
 
-/* Where each mapped column is. A column that the user named must be there; those of a source may be missing. */
+/* Where each mapped column is. A column that the user named must be there; those of a source may be missing.
+ */
 static int find_places(table *t, bool must, dg_error *err)
 {
     t->at = dg_array(t->ctx, places, t->map.count);
     for (int i = 0; i < t->map.count; i++) {
         places *p = &t->at[i];
-        p->columns = dg_array(t->ctx, int, t->ncolumns);
+        p->columns = dg_array(t->ctx, int, t->header.count);
         for (int exact = 1; exact >= 0 && !p->count; exact--)
-            for (int c = 0; c < t->ncolumns; c++)
-                if (exact ? dg_slice_ieq(dg_slice_of(t->header[c]), t->map.items[i].column)
-                          : same_name(t, t->header[c], t->map.items[i].column))
+            for (int c = 0; c < t->header.count; c++)
+                if (exact ? dg_slice_ieq(dg_slice_of(t->header.names[c]), t->map.items[i].column)
+                          : dg_same_column(t->ctx, t->header.names[c], t->map.items[i].column))
                     p->columns[p->count++] = c;
         if (!p->count && must)
-            return dg_fail_at(err, DG_ERR_USAGE, t->r->name, 1, "--map names a column '%s' that is not in this file; its columns are: %s",
+            return dg_fail_at(err, DG_ERR_USAGE, t->r->name, 1,
+                              "--map names a column '%s' that is not in this file; its columns are: %s",
                               t->map.items[i].column, column_list(t));
     }
     return 0;
@@ -181,29 +81,31 @@ static int choose_map(table *t, dg_error *err)
 {
     const dg_source *forced = t->r->source && t->r->source->csv_map ? t->r->source : NULL;
     const char *words = t->r->o->map;
-    t->source = forced ? forced : words ? &dg_source_csv : best_source(t);
+    t->source = forced ? forced : words ? &dg_source_csv : dg_csv_source(&t->header);
     if (!words && t->source) words = t->source->csv_map;
     if (words && dg_mapping_parse(&t->map, t->ctx, words, err)) return -1;
-    if (!words) guess(t);
+    if (!words) dg_csv_guess(&t->map, t->ctx, &t->header);
     if (!t->source) t->source = &dg_source_csv;
     if (find_places(t, t->r->o->map != NULL, err)) return -1;
     if (!has_field(t, DG_FIELD_TITLE) && !has_field(t, DG_FIELD_BODY) && !has_field(t, DG_FIELD_MESSAGE))
-        return dg_fail_at(err, DG_ERR_INPUT, t->r->name, 1, "no column holds a title or a text: say which is which with "
-                          "--map id=...,title=...,body=...; the columns are: %s", column_list(t));
+        return dg_fail_at(err, DG_ERR_INPUT, t->r->name, 1,
+                          "no column holds a title or a text: say which is which with "
+                          "--map id=...,title=...,body=...; the columns are: %s",
+                          column_list(t));
     if (t->source != &dg_source_csv && !has_field(t, DG_FIELD_BODY) && !has_field(t, DG_FIELD_MESSAGE))
-        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-text-column", t->r->name, 1, "this %s table has titles only: %s",
-                t->source->title, t->source->text_from);
+        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-text-column", t->r->name, 1,
+                "this %s table has titles only: %s", t->source->title, t->source->text_from);
     t->grouped = has_field(t, DG_FIELD_MESSAGE) && has_field(t, DG_FIELD_ID);
     return 0;
 }
 
 static int read_header(table *t, const dg_csv_row *row, dg_error *err)
 {
-    t->ncolumns = row->ncells;
-    t->header = dg_array(t->ctx, char *, row->ncells);
+    t->header.count = row->ncells;
+    t->header.names = dg_array(t->ctx, char *, row->ncells);
     for (int i = 0; i < row->ncells; i++) {
         dg_slice name = dg_slice_trim(dg_slice_of(row->cells[i]));
-        t->header[i] = dg_strndup(t->ctx, name.p, name.n);
+        t->header.names[i] = dg_strndup(t->ctx, name.p, name.n);
     }
     if (choose_map(t, err)) return -1;
     return dg_sink_open(&t->sink, t->r->ctx, t->r->db, dg_reader_source_name(t->r, t->source), t->r->o, err);
@@ -244,7 +146,8 @@ static int put(table *t, dg_record *r, dg_error *err)
     for (int i = 0; i < r->t.nmessages; i++) {
         dg_raw_message *m = &r->t.messages[i];
         m->html = looks_like_html(m->body);
-        if (m->role == DG_ROLE_OTHER && dg_same_person(m->author, r->t.requester)) m->role = DG_ROLE_REQUESTER;
+        if (m->role == DG_ROLE_OTHER && dg_same_person(m->author, r->t.requester))
+            m->role = DG_ROLE_REQUESTER;
     }
     dg_record_sort_messages(r);
     return dg_sink_put(t->sink, &r->t, err);
@@ -263,8 +166,9 @@ static const char *made_id(table *t, dg_record *r)
 static void warn_ragged(table *t, const dg_csv_row *row)
 {
     if (t->ragged++ >= RAGGED_SHOWN) return;
-    dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "ragged-row", t->r->name, row->line, "row %ld has %d cells, the header has %d%s", row->row,
-            row->ncells, t->ncolumns, row->ncells > t->ncolumns ? "; the extra cells are left out" : "");
+    dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "ragged-row", t->r->name, row->line,
+            "row %ld has %d cells, the header has %d%s", row->row, row->ncells, t->header.count,
+            row->ncells > t->header.count ? "; the extra cells are left out" : "");
 }
 
 static bool is_private(const table *t, const dg_csv_row *row, dg_field field)
@@ -322,7 +226,7 @@ static int put_groups(table *t, dg_error *err)
 
 static int one_row(table *t, const dg_csv_row *row, dg_error *err)
 {
-    if (row->ncells != t->ncolumns) warn_ragged(t, row);
+    if (row->ncells != t->header.count) warn_ragged(t, row);
     if (is_private(t, row, DG_FIELD_PRIVATE)) {
         dg_sink_skip(t->sink, "private");
         return 0;
@@ -346,7 +250,8 @@ static int on_row(void *user, const dg_csv_row *row, dg_error *err)
     if (one_row(t, row, err)) return -1;
     if (row->row % 1000 == 0) {
         dg_progress_report(p, "reading tickets", dg_input_offset(t->r->in), dg_input_size(t->r->in), NULL);
-        if (dg_progress_cancelled(p)) return dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s; what was read is kept", t->r->name);
+        if (dg_progress_cancelled(p))
+            return dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s; what was read is kept", t->r->name);
     }
     return dg_sink_full(t->sink) ? 1 : 0;
 }
@@ -354,10 +259,11 @@ static int on_row(void *user, const dg_csv_row *row, dg_error *err)
 static void say_ragged(const table *t)
 {
     if (t->ragged > RAGGED_SHOWN)
-        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "ragged-row", t->r->name, 0, "%d more rows have another number of cells than the header",
-                t->ragged - RAGGED_SHOWN);
+        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "ragged-row", t->r->name, 0,
+                "%d more rows have another number of cells than the header", t->ragged - RAGGED_SHOWN);
     if (t->no_id)
-        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-id", t->r->name, 0, "%d rows have no id: one was made from their text", t->no_id);
+        dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-id", t->r->name, 0,
+                "%d rows have no id: one was made from their text", t->no_id);
 }
 
 int dg_read_csv(dg_reader *r, dg_error *err)
@@ -388,6 +294,7 @@ const dg_source dg_source_csv = {
     .name = "csv",
     .title = "Tables",
     .reads = "CSV and TSV with a header; delimiter , ; tab or |; UTF-8, UTF-16, Windows-1252",
-    .text_from = "columns named by --map, else columns with common names (title, subject, description, body ...)",
+    .text_from =
+        "columns named by --map, else columns with common names (title, subject, description, body ...)",
     .tested = "documents",
 };

@@ -1,11 +1,9 @@
-/* Mail: mbox files, Maildir folders and single .eml files, with gmime (its only user): headers and parts are decoded there.
- * An mbox is cut into its mails here, one at a time; threads are made by mail_threads.c. Without gmime (DG_HAVE_GMIME)
- * the formats stay in the list and say what is missing. All mails of a box are kept until its end: threads need them. */
-#include <dirent.h>
+/* One mail to a dg_mail, with gmime (its only user): headers and parts are decoded there. Files of mails are
+ * cut by mail_files.c, threads are made by mail_threads.c. Without gmime (DG_HAVE_GMIME) the formats stay in
+ * the list and say what is missing. What is kept is owned by the mailbox's context. */
 #include <string.h>
 
 #include "base/ctype.h"
-#include "base/file.h"
 #include "tickets/mail.h"
 #include "tickets/natives.h"
 #include "tickets/sink.h"
@@ -13,15 +11,13 @@
 #ifdef DG_HAVE_GMIME
 #include <gmime/gmime.h>
 
-enum { MAIL_LIMIT = 64 << 20, LINE_LIMIT = 1 << 20, DEPTH = 24, REFERENCES = 200 };
+enum { DEPTH = 24, REFERENCES = 200 };
 
 typedef struct {
     dg_mailbox *box;
-    dg_buf text;          /* of the mail's parts */
+    dg_buf text; /* of the mail's parts */
     bool html, any;
 } part_reading;
-
-/* --- one mail --- */
 
 static char *decoded(GMimeTextPart *part)
 {
@@ -31,14 +27,18 @@ static char *decoded(GMimeTextPart *part)
 
 static bool is_attachment(GMimeObject *o)
 {
-    const char *how = g_mime_object_get_disposition(o) ? g_mime_content_disposition_get_disposition(g_mime_object_get_content_disposition(o)) : NULL;
+    const char *how =
+        g_mime_object_get_disposition(o)
+            ? g_mime_content_disposition_get_disposition(g_mime_object_get_content_disposition(o))
+            : NULL;
     return how && dg_slice_ieq(dg_slice_of(how), "attachment");
 }
 
 static void add_text(part_reading *g, GMimeTextPart *part)
 {
     GMimeContentType *type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-    bool html = g_mime_content_type_is_type(type, "text", "html"), plain = g_mime_content_type_is_type(type, "text", "plain");
+    bool html = g_mime_content_type_is_type(type, "text", "html"),
+         plain = g_mime_content_type_is_type(type, "text", "plain");
     if ((!html && !plain) || is_attachment(GMIME_OBJECT(part)) || (g->any && html != g->html)) return;
     char *text = decoded(part);
     if (g->any) dg_buf_addc(&g->text, '\n');
@@ -50,13 +50,16 @@ static void add_text(part_reading *g, GMimeTextPart *part)
 
 static void read_part(part_reading *g, GMimeObject *o, int depth);
 
-/* The plain version when there is one (RFC 2046: the last is the richest; for us the first readable one is the best). */
+/* The plain version when there is one (RFC 2046: the last is the richest; for us the first readable one is
+ * the best). */
 static void read_alternative(part_reading *g, GMimeMultipart *m, int depth)
 {
     int count = g_mime_multipart_get_count(m);
     for (int i = 0; i < count; i++) {
         GMimeObject *o = g_mime_multipart_get_part(m, i);
-        if (!GMIME_IS_TEXT_PART(o) || !g_mime_content_type_is_type(g_mime_object_get_content_type(o), "text", "plain")) continue;
+        if (!GMIME_IS_TEXT_PART(o) ||
+            !g_mime_content_type_is_type(g_mime_object_get_content_type(o), "text", "plain"))
+            continue;
         size_t before = g->text.n;
         add_text(g, GMIME_TEXT_PART(o));
         if (g->text.n > before + 1) return;
@@ -77,7 +80,8 @@ static void read_part(part_reading *g, GMimeObject *o, int depth)
             read_alternative(g, m, depth);
             return;
         }
-        for (int i = 0; i < g_mime_multipart_get_count(m) && i < 100; i++) read_part(g, g_mime_multipart_get_part(m, i), depth + 1);
+        for (int i = 0; i < g_mime_multipart_get_count(m) && i < 100; i++)
+            read_part(g, g_mime_multipart_get_part(m, i), depth + 1);
     } else if (GMIME_IS_MESSAGE_PART(o)) { /* a forwarded mail is what the message is about */
         GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(o));
         if (inner && !is_attachment(o)) read_part(g, g_mime_message_get_mime_part(inner), depth + 1);
@@ -94,10 +98,12 @@ static const char *header(GMimeMessage *m, const char *name)
 
 static bool is_automatic(GMimeMessage *m)
 {
-    dg_slice submitted = dg_slice_trim(dg_slice_of(header(m, "Auto-Submitted"))), precedence = dg_slice_trim(dg_slice_of(header(m, "Precedence")));
+    dg_slice submitted = dg_slice_trim(dg_slice_of(header(m, "Auto-Submitted"))),
+             precedence = dg_slice_trim(dg_slice_of(header(m, "Precedence")));
     if (submitted.n && !dg_slice_ieq(submitted, "no")) return true;
     if (*header(m, "X-Autoreply") || *header(m, "X-Autorespond")) return true;
-    return dg_slice_ieq(precedence, "bulk") || dg_slice_ieq(precedence, "junk") || dg_slice_ieq(precedence, "auto_reply");
+    return dg_slice_ieq(precedence, "bulk") || dg_slice_ieq(precedence, "junk") ||
+           dg_slice_ieq(precedence, "auto_reply");
 }
 
 /* "jane at example.com (Jane Doe)" of Pipermail archives. */
@@ -107,16 +113,19 @@ static void hidden_sender(dg_mem *ctx, dg_mail *mail, const char *from)
     if (!at || strchr(from, '@')) return;
     size_t n = strcspn(at + 4, " (\t");
     mail->address = dg_printf(ctx, "%.*s@%.*s", (int)(at - from), from, (int)n, at + 4);
-    if (open && strchr(open, ')')) mail->name = dg_strndup(ctx, open + 1, (size_t)(strchr(open, ')') - open) - 1);
+    if (open && strchr(open, ')'))
+        mail->name = dg_strndup(ctx, open + 1, (size_t)(strchr(open, ')') - open) - 1);
 }
 
 static void read_sender(dg_mem *ctx, dg_mail *mail, GMimeMessage *m)
 {
     InternetAddressList *list = g_mime_message_get_from(m);
-    InternetAddress *who = list && internet_address_list_length(list) ? internet_address_list_get_address(list, 0) : NULL;
+    InternetAddress *who =
+        list && internet_address_list_length(list) ? internet_address_list_get_address(list, 0) : NULL;
     mail->name = mail->address = "";
     if (who && INTERNET_ADDRESS_IS_MAILBOX(who)) {
-        const char *name = internet_address_get_name(who), *address = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(who));
+        const char *name = internet_address_get_name(who),
+                   *address = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(who));
         mail->name = dg_strdup(ctx, name ? name : "");
         mail->address = dg_strdup(ctx, address ? address : "");
     }
@@ -128,7 +137,9 @@ static void add_addresses(dg_buf *out, InternetAddressList *list)
     int count = list ? internet_address_list_length(list) : 0;
     for (int i = 0; i < count && i < 200; i++) {
         InternetAddress *a = internet_address_list_get_address(list, i);
-        const char *s = INTERNET_ADDRESS_IS_MAILBOX(a) ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(a)) : NULL;
+        const char *s = INTERNET_ADDRESS_IS_MAILBOX(a)
+                            ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(a))
+                            : NULL;
         for (; s && *s; s++) dg_buf_addc(out, (char)dg_tolower((unsigned char)*s));
         dg_buf_addc(out, '\n');
     }
@@ -161,7 +172,8 @@ static void keep_mail(dg_mailbox *box, GMimeMessage *m, long line)
     dg_buf to;
     const char *subject = g_mime_message_get_subject(m), *id = g_mime_message_get_message_id(m);
     GDateTime *date = g_mime_message_get_date(m);
-    *mail = (dg_mail){.line = line, .automatic = is_automatic(m), .date = date ? g_date_time_to_unix(date) : DG_NO_TIME};
+    *mail = (dg_mail){
+        .line = line, .automatic = is_automatic(m), .date = date ? g_date_time_to_unix(date) : DG_NO_TIME};
     mail->subject = dg_strdup(ctx, subject ? subject : "");
     mail->id = dg_strdup(ctx, id ? id : "");
     read_sender(ctx, mail, m);
@@ -180,8 +192,13 @@ static void keep_mail(dg_mailbox *box, GMimeMessage *m, long line)
     mail->html = g.html;
 }
 
+bool dg_mail_readable(void)
+{
+    return true;
+}
+
 /* false: this is no mail. */
-static bool parse_mail(dg_mailbox *box, const char *p, size_t n, long line)
+bool dg_mail_parse(dg_mailbox *box, const char *p, size_t n, long line)
 {
     g_mime_init();
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(p, n);
@@ -194,191 +211,43 @@ static bool parse_mail(dg_mailbox *box, const char *p, size_t n, long line)
     return m != NULL;
 }
 
-/* --- files of mails --- */
+#else /* no gmime */
 
-/* "From jane@example.com Mon Jan  5 10:11:12 2026": a time and a weekday behind the name. */
-static bool is_from_line(dg_slice line)
+bool dg_mail_readable(void)
 {
-    static const char *const days[] = {" Mon ", " Tue ", " Wed ", " Thu ", " Fri ", " Sat ", " Sun ", NULL};
-    if (!dg_slice_starts(line, "From ") || line.n > 400 || !memchr(line.p, ':', line.n)) return false;
-    for (int i = 0; days[i]; i++)
-        if (dg_slice_find(line, days[i]) > 0) return true;
     return false;
 }
 
-/* mboxo and mboxrd: ">From " was "From " before it was stored. */
-static dg_slice unquoted(dg_slice line)
+bool dg_mail_parse(dg_mailbox *box, const char *p, size_t n, long line)
 {
-    size_t n = 0;
-    while (n < line.n && line.p[n] == '>') n++;
-    bool quoted = n > 0 && dg_slice_starts((dg_slice){line.p + n, line.n - n}, "From ");
-    return quoted ? (dg_slice){line.p + 1, line.n - 1} : line;
-}
-
-static int finish(const dg_reader *r, dg_mailbox *box, const dg_source *source, dg_error *err)
-{
-    dg_sink *sink;
-    if (dg_sink_open(&sink, r->ctx, r->db, dg_reader_source_name(r, source), r->o, err)) return -1;
-    int rc = dg_mailbox_put(box, sink, err);
-    if (dg_sink_close(sink, r->counts, rc ? NULL : err)) rc = -1;
-    return rc;
-}
-
-static void end_mail(dg_reader *r, dg_mailbox *box, dg_buf *text, long line)
-{
-    if (!dg_slice_trim((dg_slice){text->p, text->n}).n) return;
-    if (text->over)
-        dg_warn(r->o->warnings, DG_WARN_PARTIAL, "record-too-large", r->name, line, "a mail above %d MiB is cut", MAIL_LIMIT >> 20);
-    if (!parse_mail(box, text->p, text->n, line)) {
-        r->counts->read++;
-        r->counts->failed++;
-        dg_warn(r->o->warnings, DG_WARN_PARTIAL, "bad-record", r->name, line, "this mail cannot be read");
-    }
-}
-
-int dg_read_mbox(dg_reader *r, dg_error *err)
-{
-    dg_mailbox box = {.ctx = r->ctx};
-    dg_buf text;
-    dg_slice line;
-    long number = 0, began = 1;
-    bool cut, blank = true;
-    int got;
-    dg_buf_init(&text, r->ctx, MAIL_LIMIT);
-    while ((got = dg_input_line(r->in, &line, &number, &cut, LINE_LIMIT, err)) == 1) {
-        if (blank && is_from_line(line)) {
-            end_mail(r, &box, &text, began);
-            dg_buf_clear(&text);
-            text.over = false;
-            began = number;
-            blank = false;
-            continue;
-        }
-        blank = !line.n;
-        line = unquoted(line);
-        dg_buf_add(&text, line.p, line.n);
-        dg_buf_addc(&text, '\n');
-        if (number % 4096 == 0) {
-            dg_progress_report(r->o->progress, "reading tickets", dg_input_offset(r->in), dg_input_size(r->in), NULL);
-            if (dg_progress_cancelled(r->o->progress)) return dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s", r->name);
-        }
-    }
-    if (got < 0) return -1;
-    end_mail(r, &box, &text, began);
-    return finish(r, &box, &dg_source_mbox, err);
-}
-
-int dg_read_eml(dg_reader *r, dg_error *err)
-{
-    dg_mailbox box = {.ctx = r->ctx};
-    dg_buf text;
-    char block[4096];
-    long got;
-    dg_buf_init(&text, r->ctx, MAIL_LIMIT);
-    while ((got = dg_input_read(r->in, block, sizeof block, err)) > 0 && !text.over) dg_buf_add(&text, block, (size_t)got);
-    if (got < 0) return -1;
-    end_mail(r, &box, &text, 1);
-    return finish(r, &box, &dg_source_eml, err);
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void list_mails(dg_mem *ctx, const char *path, char ***names, int *count)
-{
-    int capacity = *count;
-    DIR *d = opendir(path);
-    for (struct dirent *e; d && (e = readdir(d)) != NULL;) {
-        if (e->d_name[0] == '.') continue;
-        DG_GROW(ctx, *names, *count, capacity);
-        (*names)[(*count)++] = dg_path_join(ctx, path, e->d_name);
-    }
-    if (d) closedir(d);
-}
-
-bool dg_is_maildir(const char *path)
-{
-    dg_mem *ctx = dg_mem_root();
-    bool is = dg_is_directory(dg_path_join(ctx, path, "cur")) && dg_is_directory(dg_path_join(ctx, path, "new"));
-    dg_free(ctx);
-    return is;
-}
-
-int dg_import_maildir(const dg_reader *r, const char *path, dg_error *err)
-{
-    dg_mailbox box = {.ctx = r->ctx};
-    char **names = NULL, *text;
-    int count = 0;
-    size_t n;
-    list_mails(r->ctx, dg_path_join(r->ctx, path, "cur"), &names, &count);
-    list_mails(r->ctx, dg_path_join(r->ctx, path, "new"), &names, &count);
-    if (count) qsort(names, (size_t)count, sizeof *names, by_name);
-    for (int i = 0; i < count; i++) {
-        dg_mem *scratch = dg_alloc(r->ctx, 1);
-        dg_error e = {0};
-        dg_reader one = *r;
-        dg_buf mail;
-        dg_buf_init(&mail, scratch, MAIL_LIMIT);
-        one.name = names[i];
-        if (dg_file_read(&text, &n, scratch, names[i], MAIL_LIMIT, &e)) {
-            r->counts->read++;
-            r->counts->failed++;
-            dg_warn_error(r->o->warnings, DG_WARN_PARTIAL, "unreadable-file", names[i], &e);
-        } else {
-            dg_buf_add(&mail, text, n);
-            end_mail(&one, &box, &mail, 1);
-        }
-        dg_free(scratch);
-        dg_progress_report(r->o->progress, "reading tickets", i + 1, count, NULL);
-        if (dg_progress_cancelled(r->o->progress)) return dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s", path);
-    }
-    return finish(r, &box, &dg_source_maildir, err);
-}
-
-#else /* no gmime */
-
-static int no_mail(const char *name, dg_error *err)
-{
-    return dg_fail_at(err, DG_ERR_USAGE, name, 0, "this is mail, and this docgap was built without gmime: install libgmime-3.0-dev and build again");
-}
-
-int dg_read_mbox(dg_reader *r, dg_error *err)
-{
-    return no_mail(r->name, err);
-}
-
-int dg_read_eml(dg_reader *r, dg_error *err)
-{
-    return no_mail(r->name, err);
-}
-
-bool dg_is_maildir(const char *path)
-{
-    dg_mem *ctx = dg_mem_root();
-    bool is = dg_is_directory(dg_path_join(ctx, path, "cur")) && dg_is_directory(dg_path_join(ctx, path, "new"));
-    dg_free(ctx);
-    return is;
-}
-
-int dg_import_maildir(const dg_reader *r, const char *path, dg_error *err)
-{
-    (void)r;
-    return no_mail(path, err);
+    (void)box, (void)p, (void)n, (void)line;
+    return false;
 }
 #endif
 
-#define MAIL_TEXT "subject, then text/plain parts, else HTML; threads by References, then by [name #123] in the subject"
+#define MAIL_TEXT                                                                                            \
+    "subject, then text/plain parts, else HTML; threads by References, then by [name #123] in the subject"
 
 const dg_source dg_source_mbox = {
-    .name = "mbox", .title = "Mail: mbox", .reads = "mbox files (mboxo, mboxrd), Pipermail archives", .text_from = MAIL_TEXT, .tested = "documents",
+    .name = "mbox",
+    .title = "Mail: mbox",
+    .reads = "mbox files (mboxo, mboxrd), Pipermail archives",
+    .text_from = MAIL_TEXT,
+    .tested = "documents",
 };
 
 const dg_source dg_source_maildir = {
-    .name = "maildir", .title = "Mail: Maildir", .reads = "a Maildir folder (cur, new)", .text_from = MAIL_TEXT, .tested = "documents",
+    .name = "maildir",
+    .title = "Mail: Maildir",
+    .reads = "a Maildir folder (cur, new)",
+    .text_from = MAIL_TEXT,
+    .tested = "documents",
 };
 
 const dg_source dg_source_eml = {
-    .name = "eml", .title = "Mail: .eml", .reads = "one mail a file", .text_from = MAIL_TEXT, .tested = "documents",
+    .name = "eml",
+    .title = "Mail: .eml",
+    .reads = "one mail a file",
+    .text_from = MAIL_TEXT,
+    .tested = "documents",
 };

@@ -1,6 +1,6 @@
-/* docgap's own shape: one JSON object a ticket (docs/tickets.md, docs/schema/tickets.schema.json). Common other spellings of
- * a member are taken as well, so that a quick export script works at the first try; with --map the members are named by
- * the user ("id=Key,body=fields.text"). Storing is the sink's work. */
+/* docgap's own shape: one JSON object a ticket (docs/tickets.md, docs/schema/tickets.schema.json). Common
+ * other spellings of a member are taken as well, so that a quick export script works at the first try; with
+ * --map the members are named by the user ("id=Key,body=fields.text"). Storing is the sink's work. */
 #include <string.h>
 
 #include "base/hash.h"
@@ -25,7 +25,10 @@ static const char *text_of(dg_mem *ctx, const dg_json *record, const char *keys)
 
 static dg_role role_of(const dg_json *m, const char *author, const char *requester)
 {
-    static const struct { const char *word; dg_role role; } words[] = {
+    static const struct {
+        const char *word;
+        dg_role role;
+    } words[] = {
         {"requester", DG_ROLE_REQUESTER}, {"user", DG_ROLE_REQUESTER}, {"customer", DG_ROLE_REQUESTER},
         {"end-user", DG_ROLE_REQUESTER},  {"agent", DG_ROLE_AGENT},    {"staff", DG_ROLE_AGENT},
         {"admin", DG_ROLE_AGENT},         {"support", DG_ROLE_AGENT},  {"assistant", DG_ROLE_AGENT},
@@ -38,14 +41,16 @@ static dg_role role_of(const dg_json *m, const char *author, const char *request
 
 static void add_message(dg_record *r, const dg_json *m)
 {
-    const char *body = dg_json_type(m) == DG_JSON_STRING ? dg_json_text(m, NULL) : text_of(r->ctx, m, "body,text,content,message");
+    const char *body = dg_json_type(m) == DG_JSON_STRING ? dg_json_text(m, NULL)
+                                                         : text_of(r->ctx, m, "body,text,content,message");
     if (!body) return;
     dg_raw_message *out = dg_record_message(r);
     out->body = body;
     out->author = person(r->ctx, dg_pick(m, "author,user,from,name"));
     out->role = role_of(m, out->author, r->t.requester);
     out->created = dg_pick_time(m, "created_at,createdAt,created,date");
-    out->is_private = dg_json_type(dg_json_at(m, "public")) == DG_JSON_BOOL ? !dg_pick_bool(m, "public") : dg_pick_bool(m, "private");
+    out->is_private = dg_json_type(dg_json_at(m, "public")) == DG_JSON_BOOL ? !dg_pick_bool(m, "public")
+                                                                            : dg_pick_bool(m, "private");
     out->is_bot = dg_pick_bool(m, "bot");
     out->html = dg_looks_like_html(body, strlen(body));
     dg_record_person(r, out->author);
@@ -76,11 +81,14 @@ static void map_members(dg_record *r, const dg_json *v)
     r->t.updated = dg_pick_time(v, "updated_at,updatedAt,updated");
     r->t.closed = dg_pick_time(v, "closed_at,closedAt,closed");
     const dg_json *labels = dg_pick(v, "labels,tags");
-    if (dg_json_type(labels) == DG_JSON_STRING) dg_mapping_labels(r, dg_json_text(labels, ""));
-    else dg_record_labels(r, labels, "name");
+    if (dg_json_type(labels) == DG_JSON_STRING)
+        dg_mapping_labels(r, dg_json_text(labels, ""));
+    else
+        dg_record_labels(r, labels, "name");
     dg_record_person(r, r->t.requester);
     const dg_json *people = dg_json_at(v, "people");
-    for (size_t i = 0; i < dg_json_count(people); i++) dg_record_person(r, person(ctx, dg_json_item(people, i)));
+    for (size_t i = 0; i < dg_json_count(people); i++)
+        dg_record_person(r, person(ctx, dg_json_item(people, i)));
 }
 
 /* --map on JSON: each column is a path of members. */
@@ -94,7 +102,8 @@ static void map_by_user(dg_record *r, const dg_json *v, const dg_mapping *map)
         }
         const char *s = dg_json_type(found) == DG_JSON_STRING ? dg_json_text(found, NULL)
                         : dg_json_type(found) == DG_JSON_OBJECT || dg_json_type(found) == DG_JSON_NULL
-                            ? person(r->ctx, found) : dg_json_dump(r->ctx, found);
+                            ? person(r->ctx, found)
+                            : dg_json_dump(r->ctx, found);
         dg_mapping_put(r, map->items[i].field, s);
     }
 }
@@ -102,7 +111,8 @@ static void map_by_user(dg_record *r, const dg_json *v, const dg_mapping *map)
 static int map(dg_sink *sink, dg_mem *scratch, const dg_json *v, dg_error *err)
 {
     if (dg_json_type(v) != DG_JSON_OBJECT)
-        return dg_fail(err, DG_ERR_INPUT, "a ticket must be a JSON object: {\"id\": ..., \"title\": ..., \"body\": ...}");
+        return dg_fail(err, DG_ERR_INPUT,
+                       "a ticket must be a JSON object: {\"id\": ..., \"title\": ..., \"body\": ...}");
     dg_record *r = dg_record_new(scratch);
     const char *words = dg_sink_options(sink)->map;
     if (words) {

@@ -1,5 +1,6 @@
-/* Text files, one ticket a file: the first heading or line is the title, the rest is the text, the name is the id.
- * A folder is read in the order of its names, folders below it included; hidden names are passed over. */
+/* Text files, one ticket a file: the first heading or line is the title, the rest is the text, the name is
+ * the id. A folder is read in the order of its names, folders below it included; hidden names are passed
+ * over. */
 #include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,7 +18,8 @@ typedef struct {
     const dg_reader *r;
     dg_sink *sink;
     const char *top;
-    char **names; int count, capacity; /* paths below top */
+    char **names;
+    int count, capacity; /* paths below top */
     dg_mem *ctx;
 } folder;
 
@@ -64,10 +66,12 @@ int dg_read_text(dg_reader *r, dg_error *err)
     long got;
     dg_sink *sink;
     dg_buf_init(&text, r->ctx, TEXT_LIMIT);
-    while ((got = dg_input_read(r->in, block, sizeof block, err)) > 0 && !text.over) dg_buf_add(&text, block, (size_t)got);
+    while ((got = dg_input_read(r->in, block, sizeof block, err)) > 0 && !text.over)
+        dg_buf_add(&text, block, (size_t)got);
     if (got < 0) return -1;
     if (dg_sink_open(&sink, r->ctx, r->db, dg_reader_source_name(r, &dg_source_text), r->o, err)) return -1;
-    int rc = put_text(sink, r->ctx, id_of_name(r->ctx, dg_path_base(r->name)), (dg_slice){text.p, text.n}, err);
+    int rc =
+        put_text(sink, r->ctx, id_of_name(r->ctx, dg_path_base(r->name)), (dg_slice){text.p, text.n}, err);
     if (dg_sink_close(sink, r->counts, rc ? NULL : err)) rc = -1;
     return rc;
 }
@@ -77,7 +81,8 @@ static void walk(folder *f, const char *below, int depth)
     char *path = *below ? dg_path_join(f->ctx, f->top, below) : dg_strdup(f->ctx, f->top);
     DIR *d = opendir(path);
     if (!d) {
-        dg_warn(f->r->o->warnings, DG_WARN_PARTIAL, "unreadable-folder", path, 0, "this folder cannot be read");
+        dg_warn(f->r->o->warnings, DG_WARN_PARTIAL, "unreadable-folder", path, 0,
+                "this folder cannot be read");
         return;
     }
     for (struct dirent *e; (e = readdir(d)) != NULL;) {
@@ -143,11 +148,12 @@ int dg_import_folder(const dg_reader *r, const char *path, dg_error *err)
         } else {
             others++;
         }
-        if (!rc && dg_progress_cancelled(r->o->progress)) rc = dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s", path);
+        if (!rc && dg_progress_cancelled(r->o->progress))
+            rc = dg_fail(err, DG_ERR_CANCEL, "stopped while reading %s", path);
     }
     if (!rc && !texts)
-        dg_warn(r->o->warnings, DG_WARN_ADVICE, "no-tickets", path, 0, "no .md or .txt file in this folder%s", others
-                ? ": name the export files themselves (docgap import FOLDER/*.json)" : "");
+        dg_warn(r->o->warnings, DG_WARN_ADVICE, "no-tickets", path, 0, "no .md or .txt file in this folder%s",
+                others ? ": name the export files themselves (docgap import FOLDER/*.json)" : "");
     if (dg_sink_close(f.sink, r->counts, rc ? NULL : err)) rc = -1;
     dg_free(f.ctx);
     return rc;

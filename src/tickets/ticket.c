@@ -44,8 +44,9 @@ int dg_ticket_id_compare(const char *a, const char *b)
 
 bool dg_ticket_is_closed(const dg_ticket *t)
 {
-    static const char *const words[] = {"closed", "solved", "resolved", "done", "fixed", "completed", "complete", "verified",
-                                        "rejected", "cancelled", "canceled", "answered", "archived", NULL};
+    static const char *const words[] = {"closed",    "solved",   "resolved", "done",     "fixed",
+                                        "completed", "complete", "verified", "rejected", "cancelled",
+                                        "canceled",  "answered", "archived", NULL};
     if (t->closed != DG_NO_TIME) return true;
     for (size_t i = 0; words[i]; i++)
         if (dg_slice_ieq(dg_slice_of(t->status), words[i])) return true;

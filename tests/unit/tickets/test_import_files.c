@@ -51,7 +51,8 @@ static void table_in_other_encodings(void **state)
     bench_close(&b);
     bench_open(&b, NULL);
     bench_read(&b, FIXTURE("csv/latin1.csv"));
-    assert_string_equal(bench_ticket(&b, "1")->body, "Gr\xC3\xBC\xC3\x9F" "e aus K\xC3\xB6ln");
+    assert_string_equal(bench_ticket(&b, "1")->body, "Gr\xC3\xBC\xC3\x9F"
+                                                     "e aus K\xC3\xB6ln");
     bench_close(&b);
 }
 
@@ -163,8 +164,10 @@ static char *many(bench *b, int count)
     dg_buf text;
     dg_buf_init(&text, b->ctx, DG_BUF_NO_LIMIT);
     for (int i = 0; i < count; i++)
-        dg_buf_addf(&text, "{\"id\":%d,\"title\":\"ticket %d\",\"body\":\"mail u%d@acme.io\",\"requester\":\"u%d\",\"messages\":[\"a %d\"]}\n", i, i, i % 7,
-                    i % 7, i);
+        dg_buf_addf(&text,
+                    "{\"id\":%d,\"title\":\"ticket %d\",\"body\":\"mail "
+                    "u%d@acme.io\",\"requester\":\"u%d\",\"messages\":[\"a %d\"]}\n",
+                    i, i, i % 7, i % 7, i);
     return bench_file(b, "many.jsonl", text.p, text.n);
 }
 
@@ -217,8 +220,11 @@ static void forgotten_leaves_no_trace(void **state)
 {
     bench b;
     int64_t removed;
-    static const char text[] = "{\"id\":1,\"title\":\"zebra crossing\",\"requester\":\"ann@acme.io\"}\n{\"id\":2,\"title\":\"keep me\",\"requester\":\"bob\","
-                               "\"messages\":[{\"role\":\"other\",\"author\":\"ann@acme.io\",\"body\":\"quagga too\"}]}\n{\"id\":3,\"title\":\"okapi\"}\n";
+    static const char text[] =
+        "{\"id\":1,\"title\":\"zebra crossing\",\"requester\":\"ann@acme.io\"}\n{\"id\":2,\"title\":\"keep "
+        "me\",\"requester\":\"bob\","
+        "\"messages\":[{\"role\":\"other\",\"author\":\"ann@acme.io\",\"body\":\"quagga "
+        "too\"}]}\n{\"id\":3,\"title\":\"okapi\"}\n";
     (void)state;
     bench_open(&b, NULL);
     char *path = dg_printf(b.ctx, "/tmp/docgap-forget-%ld.db", (long)getpid());
@@ -236,7 +242,8 @@ static void forgotten_leaves_no_trace(void **state)
     assert_int_equal(dg_tickets_load(&b.set, b.ctx, b.db, &b.err), 0);
     assert_int_equal(b.set->count, 1);
     assert_int_equal(b.set->tickets[0].nmessages, 0);
-    assert_true(file_holds(b.ctx, path, "keep me") || file_holds(b.ctx, dg_printf(b.ctx, "%s-wal", path), "keep me"));
+    assert_true(file_holds(b.ctx, path, "keep me") ||
+                file_holds(b.ctx, dg_printf(b.ctx, "%s-wal", path), "keep me"));
     static const char *const gone[] = {"zebra", "quagga", "okapi"};
     for (size_t i = 0; i < 3; i++) {
         assert_false(file_holds(b.ctx, path, gone[i]));
@@ -341,11 +348,20 @@ static void source_table_is_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_with_common_names), cmocka_unit_test(table_by_map), cmocka_unit_test(table_in_other_encodings),
-        cmocka_unit_test(table_that_is_damaged_or_says_nothing), cmocka_unit_test(one_row_a_message), cmocka_unit_test(folder_of_text),
-        cmocka_unit_test(mail_in_mbox), cmocka_unit_test(mail_in_maildir_and_alone), cmocka_unit_test(killed_import_is_completed_by_the_next),
-        cmocka_unit_test(forgotten_leaves_no_trace), cmocka_unit_test(deleted_at_the_source_is_deleted_here),
-        cmocka_unit_test(ids_in_order_of_their_numbers), cmocka_unit_test(siphash_of_its_authors), cmocka_unit_test(names_and_own_rules),
+        cmocka_unit_test(table_with_common_names),
+        cmocka_unit_test(table_by_map),
+        cmocka_unit_test(table_in_other_encodings),
+        cmocka_unit_test(table_that_is_damaged_or_says_nothing),
+        cmocka_unit_test(one_row_a_message),
+        cmocka_unit_test(folder_of_text),
+        cmocka_unit_test(mail_in_mbox),
+        cmocka_unit_test(mail_in_maildir_and_alone),
+        cmocka_unit_test(killed_import_is_completed_by_the_next),
+        cmocka_unit_test(forgotten_leaves_no_trace),
+        cmocka_unit_test(deleted_at_the_source_is_deleted_here),
+        cmocka_unit_test(ids_in_order_of_their_numbers),
+        cmocka_unit_test(siphash_of_its_authors),
+        cmocka_unit_test(names_and_own_rules),
         cmocka_unit_test(source_table_is_whole),
     };
     return cmocka_run_group_tests_name("tickets from files", tests, NULL, NULL);

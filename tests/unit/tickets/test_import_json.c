@@ -1,4 +1,5 @@
-/* JSON in all its wrappings; what is stored, what is warned of; unchanged, newer and older tickets; since, limit, private. */
+/* JSON in all its wrappings; what is stored, what is warned of; unchanged, newer and older tickets; since,
+ * limit, private. */
 #include "help.h"
 
 static void native(void **state)
@@ -65,7 +66,8 @@ static void newer_replaces_older_does_not(void **state)
     bench b;
     (void)state;
     bench_open(&b, NULL);
-    import_text(&b, "{\"id\":1,\"title\":\"old\",\"updated_at\":\"2026-01-02\",\"messages\":[\"a\",\"b\"]}\n");
+    import_text(&b,
+                "{\"id\":1,\"title\":\"old\",\"updated_at\":\"2026-01-02\",\"messages\":[\"a\",\"b\"]}\n");
     import_text(&b, "{\"id\":1,\"title\":\"new\",\"updated_at\":\"2026-01-03\",\"messages\":[\"c\"]}\n");
     assert_int_equal(b.c.updated, 1);
     assert_int_equal(bench_ticket(&b, "1")->nmessages, 1);
@@ -85,7 +87,8 @@ static void since_and_limit(void **state)
     bench_open(&b, NULL);
     b.o.since = dg_time_parse("2026-01-02");
     b.o.limit = 2;
-    import_text(&b, "{\"id\":1,\"title\":\"a\",\"updated_at\":\"2026-01-01\"}\n{\"id\":2,\"title\":\"b\",\"updated_at\":\"2026-01-02\"}\n"
+    import_text(&b, "{\"id\":1,\"title\":\"a\",\"updated_at\":\"2026-01-01\"}\n{\"id\":2,\"title\":\"b\","
+                    "\"updated_at\":\"2026-01-02\"}\n"
                     "{\"id\":3,\"title\":\"c\"}\n{\"id\":4,\"title\":\"d\"}\n");
     assert_int_equal(b.c.added, 2);
     assert_int_equal(b.c.skipped, 1);
@@ -95,8 +98,13 @@ static void since_and_limit(void **state)
 
 static void wrappings(void **state)
 {
-    static const struct { const char *path; int tickets; } files[] = {
-        {FIXTURE("native/arrays.json"), 3}, {FIXTURE("native/box.json"), 2}, {FIXTURE("native/document.json"), 1},
+    static const struct {
+        const char *path;
+        int tickets;
+    } files[] = {
+        {FIXTURE("native/arrays.json"), 3},
+        {FIXTURE("native/box.json"), 2},
+        {FIXTURE("native/document.json"), 1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
@@ -187,7 +195,8 @@ static void map_names_members(void **state)
     (void)state;
     bench_open(&b, NULL);
     b.o.map = "id=ref.no,title=name,body=fields.text,labels=kinds";
-    import_text(&b, "{\"ref\":{\"no\":5},\"name\":\"n\",\"fields\":{\"text\":\"t\"},\"kinds\":[\"a\",\"b\"]}\n");
+    import_text(&b,
+                "{\"ref\":{\"no\":5},\"name\":\"n\",\"fields\":{\"text\":\"t\"},\"kinds\":[\"a\",\"b\"]}\n");
     const dg_ticket *t = bench_ticket(&b, "5");
     assert_string_equal(t->title, "n");
     assert_string_equal(t->body, "t");
@@ -200,7 +209,8 @@ static void no_id_gets_one_from_its_text(void **state)
     bench b;
     (void)state;
     bench_open(&b, NULL);
-    import_text(&b, "{\"title\":\"a\",\"body\":\"x\"}\n{\"title\":\"b\",\"body\":\"x\"}\n{\"title\":\"a\",\"body\":\"x\"}\n");
+    import_text(&b, "{\"title\":\"a\",\"body\":\"x\"}\n{\"title\":\"b\",\"body\":\"x\"}\n{\"title\":\"a\","
+                    "\"body\":\"x\"}\n");
     assert_int_equal(b.c.added, 2);
     assert_int_equal(b.c.unchanged, 1);
     bench_close(&b);
@@ -213,7 +223,8 @@ static void keys_keep_numbers_apart_but_stable(void **state)
     bench_open(&b, NULL);
     bench_open(&other, NULL);
     import_text(&b, "{\"id\":1,\"title\":\"ann@acme.io\",\"requester\":\"ann\"}\n");
-    import_text(&other, "{\"id\":9,\"title\":\"something else\"}\n{\"id\":1,\"title\":\"ann@acme.io\",\"requester\":\"ann\"}\n");
+    import_text(&other, "{\"id\":9,\"title\":\"something "
+                        "else\"}\n{\"id\":1,\"title\":\"ann@acme.io\",\"requester\":\"ann\"}\n");
     assert_string_not_equal(bench_ticket(&b, "1")->title, bench_ticket(&other, "1")->title);
     const char *first = bench_ticket(&b, "1")->title;
     import_text(&b, "{\"id\":2,\"title\":\"ANN@acme.io\",\"requester\":\"Ann\"}\n");
@@ -226,11 +237,19 @@ static void keys_keep_numbers_apart_but_stable(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(native), cmocka_unit_test(private_notes_on_request), cmocka_unit_test(twice_changes_nothing),
-        cmocka_unit_test(newer_replaces_older_does_not), cmocka_unit_test(since_and_limit), cmocka_unit_test(wrappings),
-        cmocka_unit_test(broken_lines_cost_only_themselves), cmocka_unit_test(truncated_file_keeps_what_came_before),
-        cmocka_unit_test(files_that_are_no_tickets), cmocka_unit_test(long_line_and_large_record), cmocka_unit_test(map_names_members),
-        cmocka_unit_test(no_id_gets_one_from_its_text), cmocka_unit_test(keys_keep_numbers_apart_but_stable),
+        cmocka_unit_test(native),
+        cmocka_unit_test(private_notes_on_request),
+        cmocka_unit_test(twice_changes_nothing),
+        cmocka_unit_test(newer_replaces_older_does_not),
+        cmocka_unit_test(since_and_limit),
+        cmocka_unit_test(wrappings),
+        cmocka_unit_test(broken_lines_cost_only_themselves),
+        cmocka_unit_test(truncated_file_keeps_what_came_before),
+        cmocka_unit_test(files_that_are_no_tickets),
+        cmocka_unit_test(long_line_and_large_record),
+        cmocka_unit_test(map_names_members),
+        cmocka_unit_test(no_id_gets_one_from_its_text),
+        cmocka_unit_test(keys_keep_numbers_apart_but_stable),
     };
     return cmocka_run_group_tests_name("tickets from JSON", tests, NULL, NULL);
 }

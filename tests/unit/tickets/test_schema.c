@@ -1,4 +1,5 @@
-/* The shipped JSON Schema against the documented example and the fixtures (python3-jsonschema does the work). */
+/* The shipped JSON Schema against the documented example and the fixtures (python3-jsonschema does the work).
+ */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

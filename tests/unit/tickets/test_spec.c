@@ -1,5 +1,6 @@
-/* Runs the examples in tests/spec/tickets: below each level-2 heading a ````text STEP block and a ```result block with what
- * the step must make of it. DOCGAP_SPEC_PRINT=1 prints what it makes of each text instead, to write new examples by. */
+/* Runs the examples in tests/spec/tickets: below each level-2 heading a ````text STEP block and a ```result
+ * block with what the step must make of it. DOCGAP_SPEC_PRINT=1 prints what it makes of each text instead, to
+ * write new examples by. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -33,8 +34,10 @@ static void show_member(dg_buf *out, const char *name, const char *value)
     if (!*value) return;
     dg_buf_addf(out, "%s: ", name);
     for (; *value; value++) {
-        if (*value == '\n') dg_buf_adds(out, " / ");
-        else dg_buf_addc(out, *value);
+        if (*value == '\n')
+            dg_buf_adds(out, " / ");
+        else
+            dg_buf_addc(out, *value);
     }
     dg_buf_addc(out, '\n');
 }
@@ -44,7 +47,10 @@ static void run_ticket(dg_buf *out, dg_mem *ctx, dg_slice text)
     dg_slice title;
     dg_clean_ticket c;
     dg_next_line(&text, &title);
-    dg_ticket t = {.source = "x", .id = "1", .title = dg_strndup(ctx, title.p, title.n), .body = dg_strndup(ctx, text.p, text.n)};
+    dg_ticket t = {.source = "x",
+                   .id = "1",
+                   .title = dg_strndup(ctx, title.p, title.n),
+                   .body = dg_strndup(ctx, text.p, text.n)};
     dg_clean(&c, ctx, &t, NULL);
     show_member(out, "title", c.title);
     show_member(out, "lead", c.lead);
@@ -58,7 +64,8 @@ static void without_numbers(dg_buf *out, const char *s)
 {
     for (size_t i = 0; s[i]; i++) {
         size_t k = i + 1;
-        if (s[i] == '-') while (dg_isdigit((unsigned char)s[k])) k++;
+        if (s[i] == '-')
+            while (dg_isdigit((unsigned char)s[k])) k++;
         if (s[i] == '-' && k > i + 1 && s[k] == ']') i = k;
         dg_buf_addc(out, s[i]);
     }
@@ -97,17 +104,24 @@ static void run_errors(dg_buf *out, const char *p, size_t n)
 
 static char *run_step(dg_mem *ctx, const example *e)
 {
-    static const struct { const char *name; void (*run)(dg_buf *, const char *, size_t); } steps[] = {
-        {"quotes", dg_clean_quotes}, {"signature", dg_clean_signature}, {"greeting", dg_clean_greeting}, {"template", run_template},
-        {"markup", dg_clean_markup}, {"errors", run_errors},
+    static const struct {
+        const char *name;
+        void (*run)(dg_buf *, const char *, size_t);
+    } steps[] = {
+        {"quotes", dg_clean_quotes}, {"signature", dg_clean_signature}, {"greeting", dg_clean_greeting},
+        {"template", run_template},  {"markup", dg_clean_markup},       {"errors", run_errors},
     };
     dg_slice text = dg_slice_of(e->input);
     dg_buf out;
     dg_buf_init(&out, ctx, DG_BUF_NO_LIMIT);
-    if (dg_str_eq(e->step, "title")) by_line(&out, text, dg_clean_title);
-    else if (dg_str_eq(e->step, "ticket")) run_ticket(&out, ctx, text);
-    else if (dg_str_eq(e->step, "redact")) run_redact(&out, ctx, text);
-    else if (dg_str_eq(e->step, "code")) run_code(&out, ctx, text);
+    if (dg_str_eq(e->step, "title"))
+        by_line(&out, text, dg_clean_title);
+    else if (dg_str_eq(e->step, "ticket"))
+        run_ticket(&out, ctx, text);
+    else if (dg_str_eq(e->step, "redact"))
+        run_redact(&out, ctx, text);
+    else if (dg_str_eq(e->step, "code"))
+        run_code(&out, ctx, text);
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
         if (dg_str_eq(e->step, steps[i].name)) steps[i].run(&out, text.p, text.n);
     return out.p;
@@ -118,8 +132,10 @@ static void run_example(void **state)
     example *e = *state;
     dg_mem *ctx = dg_mem_root();
     char *got = run_step(ctx, e);
-    if (getenv("DOCGAP_SPEC_PRINT")) printf("@@ %s\n%s@@\n", e->name, got);
-    else assert_string_equal(got, e->expected);
+    if (getenv("DOCGAP_SPEC_PRINT"))
+        printf("@@ %s\n%s@@\n", e->name, got);
+    else
+        assert_string_equal(got, e->expected);
     dg_free(ctx);
 }
 
@@ -145,7 +161,8 @@ static void read_examples(examples *list, const char *path)
     assert_int_equal(dg_file_read(&text, &n, list->ctx, path, 1 << 20, NULL), 0);
     dg_slice rest = {text, n};
     while (dg_next_line(&rest, &line)) {
-        if (dg_slice_starts(line, "## ")) e.name = dg_printf(list->ctx, "%s: %.*s", dg_path_base(path), (int)line.n - 3, line.p + 3);
+        if (dg_slice_starts(line, "## "))
+            e.name = dg_printf(list->ctx, "%s: %.*s", dg_path_base(path), (int)line.n - 3, line.p + 3);
         if (dg_slice_starts(line, "````text ")) {
             e.step = dg_strndup(list->ctx, line.p + 9, line.n - 9);
             e.input = block(list->ctx, &rest, "````");
@@ -164,7 +181,8 @@ int main(void)
     read_examples(&list, "tests/spec/tickets/redact.md");
     struct CMUnitTest *tests = dg_array(list.ctx, struct CMUnitTest, list.count);
     for (int i = 0; i < list.count; i++)
-        tests[i] = (struct CMUnitTest){.name = list.items[i].name, .test_func = run_example, .initial_state = &list.items[i]};
+        tests[i] = (struct CMUnitTest){
+            .name = list.items[i].name, .test_func = run_example, .initial_state = &list.items[i]};
     int failed = _cmocka_run_group_tests("tickets by example", tests, (size_t)list.count, NULL, NULL);
     dg_free(list.ctx);
     return failed;
