@@ -85,22 +85,31 @@ void dg_lint_explained(dg_map *out, const dg_section *s, bool glossary)
     explained_in(out, s->trail, true);
 }
 
-/* Do words in a row anywhere on the page spell it, "React Server Components" for RSC? Then the reader has met them. */
-static bool spelt_on_page(const dg_lint_page *l, dg_slice acronym)
+static void add_initials(dg_buf *out, const char *text)
 {
-    for (int k = l->page->first; k < l->page->first + l->page->count; k++) {
-        const char *const texts[] = { l->docs->sections[k].prose, l->docs->sections[k].heading };
-        for (int t = 0; t < 2; t++) {
-            size_t pos = 0, met = 0;
-            dg_slice w;
-            while (dg_next_word(texts[t], strlen(texts[t]), &pos, &w)) {
-                const char head = (char)dg_toupper((unsigned char)w.p[0]);
-                met = w.n > 1 && w.p[1] != head && head == acronym.p[met] ? met + 1 : head == acronym.p[0] && w.n > acronym.n;
-                if (met == acronym.n) return true;
-            }
-        }
+    const size_t n = strlen(text);
+    size_t pos = 0;
+    dg_slice w;
+    while (dg_next_word(text, n, &pos, &w)) {
+        const bool capitals = w.n > 1 && dg_isupper((unsigned char)w.p[0]) && dg_isupper((unsigned char)w.p[1]); /* perhaps the acronym itself */
+        dg_buf_addc(out, capitals || w.n == 1 ? '.' : (char)dg_toupper((unsigned char)w.p[0]));
     }
-    return false;
+    dg_buf_addc(out, '\n');
+}
+
+/* Do words in a row anywhere on the page spell it, "React Server Components" for RSC? Then the reader has met them. */
+static bool spelt_on_page(dg_lint_page *l, dg_slice acronym)
+{
+    if (!l->initials) {
+        dg_buf b;
+        dg_buf_init(&b, l->scratch, DG_BUF_NO_LIMIT);
+        for (int k = l->page->first; k < l->page->first + l->page->count; k++) {
+            add_initials(&b, l->docs->sections[k].prose);
+            add_initials(&b, l->docs->sections[k].heading);
+        }
+        l->initials = dg_buf_take(&b);
+    }
+    return strstr(l->initials, dg_strndup(l->scratch, acronym.p, acronym.n)) != NULL;
 }
 
 static int compare_word(const void *key, const void *row)

@@ -36,6 +36,7 @@ typedef struct {
     const dg_page *page;
     const dg_section *section;
     bool english;
+    const char *initials;            /* of all words of the page, for acronyms; NULL: not made yet */
     int asked;                       /* costly questions asked on this page: bounded, whatever the page holds */
     int helps;                       /* does the page say what to do when a step fails? 0 not looked, 1 yes, -1 no */
     dg_map *explained;               /* acronyms of this page: 1 explained, 2 reported */

@@ -86,7 +86,8 @@ static bool excused(const dg_lint_page *l, const dg_lint_sentence *s, const tone
 static void report_tone(dg_lint_page *l, const dg_lint_sentence *s, const tone *t, size_t at)
 {
     const size_t n = strlen(t->phrase);
-    if (dg_lint_marked(l, (uint32_t)at, (uint32_t)(at + n), LEFT_ALONE)) return;
+    const bool name = at > s->start && dg_isupper((unsigned char)l->plain[at]) && l->plain[at - 1] == ' ' && at >= 2 && dg_isalnum((unsigned char)l->plain[at - 2]);
+    if (name || dg_lint_marked(l, (uint32_t)at, (uint32_t)(at + n), LEFT_ALONE)) return; /* "Use Simply Pay" */
     const bool blame = strcmp(t->rule, "tone-blame") == 0;
     dg_lint_report(l, &(dg_lint_hit){ .rule = t->rule, .line = s->block->line, .quote = dg_lint_quote(l, s),
         .subject = dg_printf(l->scratch, "%s: %.*s", t->phrase, (int)(s->end - s->start), l->section->prose + s->start),

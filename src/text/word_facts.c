@@ -6,7 +6,7 @@
 #include "text/sentence.h"
 #include "text/unicode.h"
 
-enum { SLOTS = 1 << 12, WORD_MAX = 24 };
+enum { SLOTS = 1 << 13, WORD_MAX = 24 };
 typedef struct {
     uint8_t n;
     char word[WORD_MAX];
