@@ -1,0 +1,48 @@
+/* What the words_*.c files share. Inside of the room. */
+#ifndef DG_LANGUAGE_WORDS_INSIDE_H
+#define DG_LANGUAGE_WORDS_INSIDE_H
+#include "base/map.h"
+#include "language/words.h"
+#include "match/vocab.h"
+#include "text/token.h"
+
+enum { DG_UNIT_MAX = 2 * DG_TERM_MAX + 2 };
+
+/* A word or a pair of words ("mailing list", "log in") that tickets use. Its key is made of stems: "mail list". */
+typedef struct {
+    const char *surface;          /* most frequent written form, lower case unless it is always written otherwise */
+    bool pair;
+    int32_t *tickets; int ntickets, ctickets;   /* distinct, ascending */
+    int32_t *sections; int nsections, csections;/* that have it, ascending */
+    int capital;                  /* written with a capital inside of a sentence */
+} dg_unit;
+
+typedef struct {
+    dg_mem *ctx;
+    const dg_language_input *in;
+    dg_vocab *keys;               /* key -> index of units */
+    dg_unit *units; int count, capacity;
+    int32_t *lands;               /* by ticket: the section that is known to answer it, or -1 */
+} dg_units;
+
+/* words_units.c: units of at least two tickets, and where the docs have them. */
+dg_units *dg_units_new(dg_mem *ctx, const dg_language_input *in);
+bool dg_unit_in_section(const dg_unit *u, int section);
+
+/* The adjacent words of a text, one callback for each word and each pair. key and surface are borrowed. */
+typedef struct {
+    const char *key; size_t key_n;
+    const char *surface; size_t surface_n;  /* as written */
+    bool pair, capital;           /* capital: not at the start of a sentence */
+    unsigned flags;
+} dg_unit_seen;
+typedef void (*dg_unit_fn)(const dg_unit_seen *seen, void *user);
+void dg_units_read(dg_tokenizer *tok, dg_slice text, dg_unit_fn fn, void *user);
+
+/* words_pairs.c: the docs' word for a unit of the tickets. */
+typedef struct dg_pairing dg_pairing;
+dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units);
+typedef struct { const char *word; double strength; bool heading; } dg_counterpart;
+/* false: none is near enough. */
+bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section);
+#endif

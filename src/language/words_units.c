@@ -1,0 +1,211 @@
+/* Which words and pairs do tickets use, in how many tickets, and which sections have them? Reads titles, first sentences and
+ * prose once, and the docs once. Leaves it to words.c what of this is a gap. */
+#include <stdlib.h>
+#include "base/ctype.h"
+#include "language/words_inside.h"
+
+enum { MOST_TEXT = 4000 };
+
+/* --- reading ------------------------------------------------------------------------------------------------------------------- */
+
+/* "log in", "sign up": the second word is a stop word and still part of the name. */
+static bool is_particle(dg_slice w)
+{
+    static const char *const list[] = {"in", "out", "up", "off", "on", "down", "over", "back"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (dg_slice_ieq(w, list[i])) return true;
+    return false;
+}
+
+typedef struct {
+    const char *text;
+    dg_unit_fn fn;
+    void *user;
+    char before[DG_TERM_MAX + 1];  /* stem of the word before, "" when none is adjacent */
+    size_t before_n;
+    uint32_t before_start, end;    /* of the word before */
+    bool any;
+} unit_reader;
+
+/* Only blanks or one hyphen between the two. */
+static bool adjacent(const unit_reader *r, uint32_t start)
+{
+    if (!r->before_n || start <= r->end || start - r->end > 2) return false;
+    for (uint32_t i = r->end; i < start; i++)
+        if (r->text[i] != ' ' && r->text[i] != '-') return false;
+    return true;
+}
+
+static bool starts_sentence(const unit_reader *r, uint32_t start)
+{
+    while (start > 0 && (r->text[start - 1] == ' ' || strchr("\"'(*_`", r->text[start - 1]))) start--;
+    return start == 0 || strchr(".!?:\n-", r->text[start - 1]) != NULL;
+}
+
+static void on_word(const dg_token *t, void *user)
+{
+    unit_reader *r = user;
+    if (t->flags & (DG_TOK_PART | DG_TOK_CJK)) return;
+    dg_slice written = {r->text + t->start, t->end - t->start};
+    bool stop = t->flags & DG_TOK_STOP, special = t->flags & (DG_TOK_IDENT | DG_TOK_NUMBER);
+    bool capital = dg_isupper((unsigned char)written.p[0]) && !starts_sentence(r, t->start);
+    char key[DG_UNIT_MAX + 1];
+    if (adjacent(r, t->start) && !special && (!stop || is_particle(written)) && r->before_n + t->term.n + 1 <= DG_UNIT_MAX) {
+        size_t n = r->before_n;
+        memcpy(key, r->before, n);
+        key[n++] = ' ';
+        memcpy(key + n, t->term.p, t->term.n);
+        dg_unit_seen pair = {key, n + t->term.n, r->text + r->before_start, t->end - r->before_start, true, capital, t->flags};
+        r->fn(&pair, r->user);
+    }
+    r->before_n = 0;
+    if (stop || special || t->term.n > DG_TERM_MAX) return;
+    dg_unit_seen one = {t->term.p, t->term.n, written.p, written.n, false, capital, t->flags};
+    r->fn(&one, r->user);
+    memcpy(r->before, t->term.p, t->term.n);
+    r->before_n = t->term.n;
+    r->before_start = t->start;
+    r->end = t->end;
+}
+
+void dg_units_read(dg_tokenizer *tok, dg_slice text, dg_unit_fn fn, void *user)
+{
+    unit_reader r = {.text = text.p, .fn = fn, .user = user};
+    dg_tokenize(tok, text.p, text.n, DG_TOKENIZE_STOPS, on_word, &r);
+}
+
+/* The beginning of a long text, not cut inside of a character. */
+static dg_slice beginning(const char *text)
+{
+    dg_slice s = dg_slice_of(text);
+    if (s.n <= MOST_TEXT) return s;
+    for (s.n = MOST_TEXT; s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80;) s.n--;
+    return s;
+}
+
+/* --- tickets ------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    dg_units *all;
+    int32_t ticket;
+    dg_map *forms;                /* "key\tsurface" -> times */
+    dg_buf buf;
+} ticket_reader;
+
+static void on_ticket_unit(const dg_unit_seen *seen, void *user)
+{
+    ticket_reader *r = user;
+    dg_units *all = r->all;
+    bool added;
+    int32_t id = dg_vocab_add(all->keys, seen->key, seen->key_n, &added);
+    if (added) {
+        DG_GROW(all->ctx, all->units, all->count, all->capacity);
+        all->units[all->count++] = (dg_unit){.pair = seen->pair};
+    }
+    dg_unit *u = &all->units[id];
+    u->capital += seen->capital;
+    if (u->ntickets && u->tickets[u->ntickets - 1] == r->ticket) return;
+    DG_GROW(all->ctx, u->tickets, u->ntickets, u->ctickets);
+    u->tickets[u->ntickets++] = r->ticket;
+    dg_buf_clear(&r->buf);
+    dg_buf_addf(&r->buf, "%d\t", id);
+    for (size_t i = 0; i < seen->surface_n; i++) dg_buf_addc(&r->buf, (char)dg_tolower((unsigned char)seen->surface[i]));
+    ++*dg_map_put(r->forms, r->buf.p, r->buf.n, NULL);
+}
+
+/* The form written most often stands for the unit. */
+static void choose_surfaces(dg_units *all, const dg_map *forms)
+{
+    int64_t *most = dg_array(NULL, int64_t, all->count);
+    for (dg_map_iter it = {0}; dg_map_next(forms, &it);) {
+        long id = strtol(it.key, NULL, 10);
+        const char *surface = strchr(it.key, '\t') + 1;
+        if (*it.value < most[id] || (*it.value == most[id] && strcmp(surface, all->units[id].surface) > 0)) continue;
+        most[id] = *it.value;
+        all->units[id].surface = surface;
+    }
+    for (int i = 0; i < all->count; i++) all->units[i].surface = dg_strdup(all->ctx, all->units[i].surface ? all->units[i].surface : "");
+    dg_free(most);
+}
+
+static void read_tickets(dg_units *all, dg_tokenizer *tok)
+{
+    const dg_language_input *in = all->in;
+    dg_mem *tmp = dg_mem_root();
+    ticket_reader r = {.all = all, .forms = dg_map_new(tmp)};
+    dg_buf_init(&r.buf, tmp, DG_BUF_NO_LIMIT);
+    for (int i = 0; i < in->tickets->count; i++) {
+        if (in->judgements[i].verdict == DG_NOT_DOCS) continue;
+        r.ticket = i;
+        dg_units_read(tok, beginning(in->clean[i].title), on_ticket_unit, &r);
+        dg_units_read(tok, beginning(in->clean[i].lead), on_ticket_unit, &r);
+        dg_units_read(tok, beginning(in->clean[i].prose), on_ticket_unit, &r);
+    }
+    choose_surfaces(all, r.forms);
+    dg_free(tmp);
+}
+
+/* --- docs ---------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct { dg_units *all; int32_t section; } section_reader;
+
+static void on_section_unit(const dg_unit_seen *seen, void *user)
+{
+    section_reader *r = user;
+    int32_t id = dg_vocab_find(r->all->keys, seen->key, seen->key_n);
+    if (id < 0) return;
+    dg_unit *u = &r->all->units[id];
+    if (u->nsections && u->sections[u->nsections - 1] == r->section) return;
+    DG_GROW(r->all->ctx, u->sections, u->nsections, u->csections);
+    u->sections[u->nsections++] = r->section;
+}
+
+static void read_docs(dg_units *all, dg_tokenizer *tok)
+{
+    const dg_docset *docs = all->in->docs;
+    for (int i = 0; i < docs->nsections; i++) {
+        const dg_section *s = &docs->sections[i];
+        section_reader r = {all, i};
+        const char *const texts[] = {s->heading, s->trail, s->prose, s->cells, s->code};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            dg_units_read(tok, dg_slice_of(texts[k]), on_section_unit, &r);
+    }
+}
+
+static int ascending(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+bool dg_unit_in_section(const dg_unit *u, int section)
+{
+    int32_t key = section;
+    return u->nsections && bsearch(&key, u->sections, (size_t)u->nsections, sizeof key, ascending);
+}
+
+/* The section known to answer: linked by an agent, or judged with little doubt. */
+static int landing(const dg_language_input *in, int ticket)
+{
+    const double SURE = 0.7;
+    const dg_judgement *j = &in->judgements[ticket];
+    bool lost = in->signals && (in->signals[ticket].set & (1u << DG_SIG_CAME_BACK));
+    if (j->verdict == DG_NOT_DOCS) return -1;
+    if (in->linked && in->linked[ticket] >= 0 && !lost) return in->linked[ticket];
+    bool found = j->verdict == DG_ANSWERED || j->verdict == DG_HARD_TO_FIND || j->verdict == DG_TOO_TECHNICAL;
+    return found && j->p_answered >= SURE && in->matches[ticket].nhits ? in->matches[ticket].hits[0].section : -1;
+}
+
+dg_units *dg_units_new(dg_mem *ctx, const dg_language_input *in)
+{
+    dg_units *all = dg_new(ctx, dg_units);
+    dg_tokenizer *tok = dg_tokenizer_new(all, in->language);
+    all->ctx = all;
+    all->in = in;
+    all->keys = dg_vocab_new(all);
+    all->lands = dg_array(all, int32_t, in->tickets->count);
+    for (int i = 0; i < in->tickets->count; i++) all->lands[i] = landing(in, i);
+    read_tickets(all, tok);
+    read_docs(all, tok);
+    return all;
+}
