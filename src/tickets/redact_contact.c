@@ -24,7 +24,7 @@ static bool is_file_ending(dg_slice s)
     static const char *const endings[] = {
         "js",   "ts",  "jsx", "tsx",  "mjs",     "cjs", "css", "scss", "html", "htm",   "json", "png", "jpg",
         "jpeg", "gif", "svg", "webp", "ico",     "tgz", "zip", "gz",   "md",   "txt",   "xml",  "yml", "yaml",
-        "exe",  "dll", "jar", "py",   "service", "min", "map", "log",  "pdf",  "local", NULL};
+        "exe",  "dll", "jar", "py",   "service", "onnx", "min", "map", "log",  "pdf",  "local", NULL};
     return one_of(s, endings);
 }
 

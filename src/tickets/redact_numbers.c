@@ -84,10 +84,10 @@ static bool is_issued(const char *s, int n)
     static const struct {
         int low, high, digits, min, max;
     } issuers[] = {
-        {4, 4, 1, 13, 19},       {51, 55, 2, 16, 16},     {2221, 2720, 4, 16, 16}, {34, 34, 2, 15, 15},
-        {37, 37, 2, 15, 15},     {6011, 6011, 4, 16, 16}, {644, 649, 3, 16, 16},   {65, 65, 2, 16, 16},
-        {3528, 3589, 4, 16, 16}, {300, 305, 3, 14, 14},   {36, 36, 2, 14, 14},     {38, 39, 2, 14, 14},
-        {62, 62, 2, 16, 19},     {50, 50, 2, 16, 19},     {56, 58, 2, 16, 19},
+        {4, 4, 1, 16, 16},   {4, 4, 1, 19, 19},       {51, 55, 2, 16, 16},     {2221, 2720, 4, 16, 16},
+        {34, 34, 2, 15, 15}, {37, 37, 2, 15, 15},     {6011, 6011, 4, 16, 16}, {644, 649, 3, 16, 16},
+        {65, 65, 2, 16, 16}, {3528, 3589, 4, 16, 16}, {300, 305, 3, 14, 14},   {36, 36, 2, 14, 14},
+        {38, 39, 2, 14, 14}, {62, 62, 2, 16, 19},     {50, 50, 2, 16, 19},     {56, 58, 2, 16, 19},
     };
     for (size_t i = 0; i < sizeof issuers / sizeof issuers[0]; i++) {
         int prefix = 0;
@@ -117,20 +117,6 @@ static int card_groups(const run *r, int first)
     return 0;
 }
 
-/* Returns the number of groups that are a card. */
-static int find_card(const run *r, int first)
-{
-    char s[24];
-    int n = 0, groups = card_groups(r, first);
-    if (!groups || strchr("_.-/", before(r, r->g[first].start)) || dg_isalnum(before(r, r->g[first].start)))
-        return 0;
-    int next = after(r, r->g[first + groups - 1].end);
-    if (dg_isalnum(next) || next == '_') return 0;
-    for (int i = first; i < first + groups; i++)
-        for (size_t k = r->g[i].start; k < r->g[i].end; k++) s[n++] = r->p[k];
-    return is_issued(s, n) && luhn(s, n) ? groups : 0;
-}
-
 /* Is one of the words (lower case, blank-separated) in the text shortly before `at`? Whole words only. */
 static bool said_before(const run *r, size_t at, const char *const *words)
 {
@@ -147,6 +133,23 @@ static bool said_before(const run *r, size_t at, const char *const *words)
     return false;
 }
 
+/* Returns the number of groups that are a card. */
+static int find_card(const run *r, int first)
+{
+    static const char *const words[] = {"card", "diners", "cc", "pan", "credit", "debit", "karte", NULL};
+    char s[24];
+    int n = 0, groups = card_groups(r, first);
+    if (!groups || strchr("_.-/", before(r, r->g[first].start)) || dg_isalnum(before(r, r->g[first].start)))
+        return 0;
+    int next = after(r, r->g[first + groups - 1].end);
+    if (dg_isalnum(next) || next == '_') return 0;
+    for (int i = first; i < first + groups; i++)
+        for (size_t k = r->g[i].start; k < r->g[i].end; k++) s[n++] = r->p[k];
+    if (n == 14 && groups == 1 && !said_before(r, r->g[first].start, words))
+        return 0; /* too many counters look so */
+    return is_issued(s, n) && luhn(s, n) ? groups : 0;
+}
+
 static bool is_octets(const run *r, int first, int value[4])
 {
     for (int i = 0; i < 4; i++) {
@@ -158,6 +161,21 @@ static bool is_octets(const run *r, int first, int value[4])
         if (value[i] > 255) return false;
     }
     return true;
+}
+
+/* "OpenCV 4.5.5.64", "opencv-python => 4.5.5.64": a name written like a package's, and a small first number.
+ */
+static bool follows_package(const run *r, size_t at, int first)
+{
+    size_t end = at, start;
+    bool package = false;
+    while (end > 0 && at - end < 24 && strchr(" =>:", r->p[end - 1])) end--;
+    for (start = end; start > 0 && (dg_isalnum((unsigned char)r->p[start - 1]) || r->p[start - 1] == '-');
+         start--)
+        package = package || r->p[start - 1] == '-' ||
+                  (start < end && dg_isupper((unsigned char)r->p[start]) &&
+                   dg_islower((unsigned char)r->p[start - 1]));
+    return package && first < 20 && first != 10 && end < at;
 }
 
 /* 1.2.3.4 is a version after "v", "version", "Chrome/"; loopback, "any" and masks are nobody's address. */
@@ -173,11 +191,13 @@ static bool find_ip(const run *r, int first)
     int b = before(r, start), a = after(r, r->g[first + 3].end);
     if (dg_isalnum(b) || strchr("_.-~^<>", b) || (b == '/' && !(start > 1 && r->p[start - 2] == '/')))
         return false;
+    if (b == '=' && start > 1 && strchr("=<>~!", r->p[start - 2])) return false; /* package==1.2.3.4 */
     if (first + 4 < r->count && r->g[first + 4].separator == '.') return false;
     if (dg_isalnum(a) || a == '_' || (a == '-' && dg_isalnum(after(r, r->g[first + 3].end + 1))))
         return false;
     if (v[0] == 127 || v[0] == 0 || v[0] == 255) return false;
-    return said_before(r, start, addresses) || !said_before(r, start, versions);
+    return said_before(r, start, addresses) ||
+           (!said_before(r, start, versions) && !follows_package(r, start, v[0]));
 }
 
 static bool plain_start(const run *r, size_t at)
