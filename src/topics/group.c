@@ -15,7 +15,7 @@ enum { WEIGHT_UNIT = 1000, MANY = 20000 };
 
 /* Ladders of resolutions, ending with 0. Large sets have many topics, and each step costs time. */
 static const double small_ladder[] = {0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 12, 20, 30, 45, 70, 0};
-static const double large_ladder[] = {3, 8, 20, 45, 100, 200, 0};
+static const double large_ladder[] = {5, 20, 60, 200, 0};
 
 typedef struct {
     int n;

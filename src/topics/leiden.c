@@ -1,11 +1,11 @@
 /* Leiden: move nodes between communities, refine each community into well-connected parts, make the parts the nodes of a
- * smaller graph, and so on until nothing moves; then once more from the result, until that is stable. Where the paper
+ * smaller graph, and so on until nothing moves. The paper's second run from the result gained nothing here. Where the paper
  * draws at random (the merge in the refinement), the best merge is taken, so that the result is one. Knows nothing of tickets. */
 #include "topics/leiden.h"
 #include <stdbool.h>
 #include <string.h>
 
-enum { MAX_LEVELS = 64, MAX_ROUNDS = 8, MAX_VISITS = 100 };
+enum { MAX_LEVELS = 64, MAX_VISITS = 100 };
 
 typedef struct {
     int n;
@@ -120,10 +120,9 @@ static void join(work *w, const level *l, int i, int32_t c)
     w->community_size[c]++;
 }
 
-/* Fast local moving: a queue of nodes; when one moves, its neighbours elsewhere are looked at again. True if any moved. */
-static bool move_nodes(work *w, const level *l, int32_t *of)
+/* Fast local moving: a queue of nodes; when one moves, its neighbours elsewhere are looked at again. */
+static void move_nodes(work *w, const level *l, int32_t *of)
 {
-    bool any = false;
     int head = 0, waiting = l->n;
     int64_t visits = 0, most = (int64_t)MAX_VISITS * l->n; /* rounding must not make it go in circles */
     for (int i = 0; i < l->n; i++) {
@@ -145,7 +144,6 @@ static bool move_nodes(work *w, const level *l, int32_t *of)
         if (best == old)
             continue;
         of[i] = best;
-        any = true;
         for (int64_t e = l->start[i]; e < l->start[i + 1]; e++) {
             int32_t j = l->end[e];
             if (w->queued[j] || of[j] == best)
@@ -155,7 +153,6 @@ static bool move_nodes(work *w, const level *l, int32_t *of)
             w->queued[j] = true;
         }
     }
-    return any;
 }
 
 /* Parts inside each community: every node starts alone and may join a part of its community if both are well connected to
@@ -272,19 +269,18 @@ static level *aggregate(dg_mem *ctx, work *w, const level *l, const int32_t *par
     return up;
 }
 
-/* One run from the given partition of the bottom level; true when it changed. */
-static bool run(work *w, const level *bottom, int32_t *group)
+/* From the given partition of the bottom level to a better one. */
+static void run(work *w, const level *bottom, int32_t *group)
 {
     dg_mem *scratch = dg_mem_root();
     const level *l = bottom;
     int32_t *of = dg_array(scratch, int32_t, bottom->n), *part = dg_array(scratch, int32_t, bottom->n);
     int32_t *place = dg_array(scratch, int32_t, bottom->n); /* node of the level that a bottom node is in */
-    bool changed = false;
     memcpy(of, group, sizeof *of * (size_t)bottom->n);
     for (int i = 0; i < bottom->n; i++)
         place[i] = i;
     for (int depth = 0; depth < MAX_LEVELS; depth++) {
-        changed |= move_nodes(w, l, of);
+        move_nodes(w, l, of);
         int groups = renumber(of, l->n, scratch);
         for (int i = 0; i < bottom->n; i++)
             group[i] = of[place[i]];
@@ -306,7 +302,6 @@ static bool run(work *w, const level *bottom, int32_t *group)
         l = up;
     }
     dg_free(scratch);
-    return changed;
 }
 
 int dg_leiden(int32_t *group, const dg_graph *g, double resolution)
@@ -329,7 +324,7 @@ int dg_leiden(int32_t *group, const dg_graph *g, double resolution)
     w.queue = dg_array(ctx, int32_t, g->n);
     w.queued = dg_array(ctx, bool, g->n);
     w.free_list = dg_array(ctx, int32_t, g->n + 1);
-    for (int round = 0; round < MAX_ROUNDS && run(&w, bottom, group); round++) { }
+    run(&w, bottom, group);
     int count = renumber(group, g->n, ctx);
     dg_free(ctx);
     return count;

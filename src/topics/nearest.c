@@ -11,7 +11,7 @@
 #include "topics/similar.h"
 #include "topics/topics.h"
 
-enum { BUDGET = 16000, CANDIDATES = 48, DENSE_ROWS = 6000 };
+enum { BUDGET = 5000, CANDIDATES = 40, DENSE_ROWS = 6000 };
 
 typedef struct {
     const dg_term_matrix *m;
@@ -140,9 +140,11 @@ static void choose_candidates(seat *s, const job *j, int row, int touched)
 {
     bool all = j->text->dims > 0 && j->m->rows <= DENSE_ROWS;
     s->nbest = 0;
-    for (int k = 0; k < touched; k++)
-        if (s->touched[k] != row && !all)
-            offer(s, (candidate){s->touched[k], s->score[s->touched[k]]}, CANDIDATES);
+    for (int k = 0; k < touched && !all; k++) {
+        candidate c = {s->touched[k], s->score[s->touched[k]]};
+        if (c.row != row && (s->nbest < CANDIDATES || before(c, s->best[CANDIDATES - 1])))
+            offer(s, c, CANDIDATES);
+    }
     for (int r = 0; all && r < j->m->rows; r++)
         if (r != row && j->same[r] == r)
             offer(s, (candidate){r, (float)dg_similar_blend((double)s->score[r], j->text, row, r)}, CANDIDATES);

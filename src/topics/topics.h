@@ -7,11 +7,11 @@
 #include "match/match.h"
 #include "tickets/ticket.h"
 
-enum { DG_NEAREST = 12 };
+enum { DG_NEAREST = 10 };
 
 /* The k nearest other rows of each row by cosine (rows * k, -1 padded, nearest first, ties by index) and similarities. Rows with
  * the same terms count as one row, the first of them: same[i] names it. With vectors (may be NULL; must outlive *out) a quarter
- * of the similarity is that of the word vectors. Exact up to about 6,000 rows; in larger sets very common terms only help to
+ * of the similarity is that of the word vectors. In sets of up to 6,000 rows all pairs are looked at; in larger sets very common terms only help to
  * rank the candidates that rarer ones found. */
 typedef struct { int32_t *row; float *similarity; int k; int32_t *same; const dg_vectors *vectors; } dg_nearest;
 void dg_topics_nearest(dg_nearest *out, dg_mem *ctx, const dg_term_matrix *m, int threads);
