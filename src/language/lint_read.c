@@ -3,21 +3,8 @@
 #include "base/ctype.h"
 #include "language/difficulty.h"
 #include "language/lint_page.h"
+#include "language/prose.h"
 #include "text/readability.h"
-
-/* Prose blocks alone, as plain text: what the measures want. */
-static dg_slice prose_of(const dg_lint_page *l)
-{
-    dg_buf b;
-    dg_buf_init(&b, l->scratch, DG_BUF_NO_LIMIT);
-    for (int i = 0; i < l->nsentences; i++) {
-        const dg_lint_sentence *s = &l->sentences[i];
-        for (uint32_t k = s->start; k < s->end; k++)
-            if (!(l->marks[k] & DG_MARK_CODE)) dg_buf_addc(&b, l->plain[k]);
-        dg_buf_adds(&b, "\n\n");
-    }
-    return (dg_slice){ b.p, b.n };
-}
 
 static const char *cause_text(const dg_lint_page *l, const dg_difficulty_counts *c)
 {
@@ -67,7 +54,7 @@ void dg_lint_difficulty(dg_lint_page *l)
     dg_readability_counts counts = { 0 };
     dg_readability r;
     if (l->section->words < least) return;
-    const dg_slice prose = prose_of(l);
+    const dg_slice prose = dg_section_prose(l->scratch, l->section);
     dg_readability_count(&counts, l->cache, prose, l->english ? "en" : "xx");
     if (counts.words < least || counts.sentences < 3 || dg_readability_measure(&r, &counts) != 0) return;
     if (l->english) {
