@@ -1,6 +1,7 @@
 #!/bin/sh
 # docgap sync against a server that misbehaves (fault_server.py): each fault has an expectation on the words of the message.
 # usage: faults.sh SYNC_DRIVER
+# shellcheck disable=SC1091,SC2034,SC2086,SC2154 # lib.sh reads and sets the variables
 DRIVER=$1
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"

@@ -3,6 +3,7 @@
 # description under Prism, which refuses questions that GitHub would not understand. The packages (about 500 MB) go into
 # $E2E_NPM (kept) or a temporary folder, never into the repository.
 # usage: github.sh SYNC_DRIVER
+# shellcheck disable=SC1091,SC2034,SC2086,SC2154 # lib.sh reads and sets the variables
 DRIVER=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Shared by the end-to-end scripts: a temporary folder, a free port, expectations, and an end that leaves nothing running.
 # Sourced with $DRIVER set. Each expectation counts as one test; finish prints "N passed, N failed".
 set -u

@@ -2,6 +2,7 @@
 # Redmine 5 from Debian's packages, on a copy of its SQLite database, one loopback port. Filled through REST as a customer
 # and as staff; synced, changed, synced again; killed; with a wrong key (which Redmine answers with 200 and less).
 # usage: redmine.sh SYNC_DRIVER
+# shellcheck disable=SC1091,SC2034,SC2086,SC2154 # lib.sh reads and sets the variables
 DRIVER=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"

@@ -2,6 +2,7 @@
 # Request Tracker 5 from Debian's packages: fresh SQLite database, one loopback port, nothing of /etc touched.
 # Filled through its mail gateway and its REST interface; synced, changed, synced again; killed; refused.
 # usage: rt.sh SYNC_DRIVER
+# shellcheck disable=SC1091,SC2034,SC2086,SC2154 # lib.sh reads and sets the variables
 DRIVER=$1
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
