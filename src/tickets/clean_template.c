@@ -8,20 +8,22 @@
 void dg_clean_comments(dg_buf *out, const char *p, size_t n)
 {
     dg_slice rest = {p, n};
+    bool closed = true; /* is there still a "-->" ahead? Asked once: a thousand openings must not search a
+                           thousand times */
     for (;;) {
         long at = dg_slice_find(rest, "<!--");
         if (at < 0) break;
         dg_buf_add(out, rest.p, (size_t)at);
-        dg_slice after = {rest.p + at + 4, rest.n - (size_t)at - 4};
-        long end = dg_slice_find(after, "-->");
-        if (end < 0) { /* never closed: only the line is a comment */
-            dg_slice line;
-            dg_next_line(&after, &line);
-            rest = after;
-            dg_buf_addc(out, '\n');
+        dg_slice after = {rest.p + at + 4, rest.n - (size_t)at - 4}, line;
+        long end = closed ? dg_slice_find(after, "-->") : -1;
+        if (end >= 0) {
+            rest = (dg_slice){after.p + end + 3, after.n - (size_t)end - 3};
             continue;
         }
-        rest = (dg_slice){after.p + end + 3, after.n - (size_t)end - 3};
+        closed = false;
+        dg_next_line(&after, &line); /* never closed: only the line is a comment */
+        rest = after;
+        dg_buf_addc(out, '\n');
     }
     dg_buf_add(out, rest.p, rest.n);
 }

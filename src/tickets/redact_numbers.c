@@ -271,15 +271,14 @@ static int find_phone(const run *r, int first)
                                         "text me",
                                         NULL};
     size_t start = r->g[first].start;
-    int total, groups, b = before(r, start), next;
+    int total, b = before(r, start), next, groups = phone_groups(r, first, 15, &total);
+    if (total < 7) return 0;
     bool plus =
         b == '+' && (start < 2 || (!dg_isalnum((unsigned char)r->p[start - 2]) && r->p[start - 2] != '+'));
     if (plus) {
-        groups = phone_groups(r, first, 15, &total);
         if (r->p[start] == '0' || total < 8) return 0;
     } else if (said_before(r, start, words) && !dg_isalnum(b) && b != '.') {
-        groups = phone_groups(r, first, 15, &total);
-        if (total < 7) return 0;
+        /* any form will do */
     } else {
         if (!plain_start(r, start)) return 0;
         groups = find_american(r, first);
