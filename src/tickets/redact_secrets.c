@@ -22,7 +22,7 @@ typedef struct {
 
 static const rule rules[] = {
     {"secret-private-key", "private",
-     "-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:(?:(?!-----BEGIN)[\\s\\S]){0,16000}?-----END[ "
+     "-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:(?:[^-]++|-(?!----))*+-----END[ "
      "A-Z0-9_-]{0,60}KEY(?: BLOCK)?-----"
      "|[A-Za-z0-9+/=\\s\\\\]{0,16000})",
      0, 0, true},
