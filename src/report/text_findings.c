@@ -40,7 +40,10 @@ void dg_text_findings(dg_tout *o, const dg_view *v, int rows)
     if (!v->nopen) return;
     dg_tout_gap(o);
     dg_tout_heading(o, "Findings", dg_printf(v->ctx, "%d, and %d in the baseline", v->nopen, hidden));
-    for (int i = 0; i < shown; i++) in_full(o, v, v->open[i], i + 1);
+    for (int i = 0; i < shown; i++) {
+        if (i > 0) fputc('\n', o->f);
+        in_full(o, v, v->open[i], i + 1);
+    }
     dg_text_more(o, shown, v->nopen);
 }
 

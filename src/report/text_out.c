@@ -133,7 +133,20 @@ void dg_table_note(dg_table *t, const char *text)
 
 static int cells_of(const char *s) { return dg_display_width(s, strlen(s)); }
 
-/* Natural widths; then the widest column that may shrink gives way, cell by cell, until the row fits. */
+/* The column that gives way next: the widest that may shrink, paths (whose ends say most) after all others; -1: none. */
+static int next_to_shrink(const dg_table *t, const int width[DG_TABLE_COLUMNS])
+{
+    for (int paths = 0; paths < 2; paths++) {
+        int widest = -1;
+        for (int c = 0; c < t->count; c++)
+            if (t->columns[c].keep_end == (paths == 1) && t->columns[c].least && width[c] > t->columns[c].least && (widest < 0 || width[c] > width[widest]))
+                widest = c;
+        if (widest >= 0) return widest;
+    }
+    return -1;
+}
+
+/* Natural widths; then columns give way, cell by cell, until the row fits. */
 static void widths_of(int width[DG_TABLE_COLUMNS], const dg_table *t, int room)
 {
     int total = 2 * (t->count - 1);
@@ -146,11 +159,9 @@ static void widths_of(int width[DG_TABLE_COLUMNS], const dg_table *t, int room)
         total += width[c];
     }
     while (total > room) {
-        int widest = -1;
-        for (int c = 0; c < t->count; c++)
-            if (t->columns[c].least && width[c] > t->columns[c].least && (widest < 0 || width[c] > width[widest])) widest = c;
-        if (widest < 0) return;
-        width[widest]--;
+        int c = next_to_shrink(t, width);
+        if (c < 0) return;
+        width[c]--;
         total--;
     }
 }

@@ -65,7 +65,7 @@ static void missing_most(dg_tout *o, const dg_view *v)
     dg_table *t = dg_table_new(v->ctx, columns, 5);
     dg_tout_gap(o);
     dg_tout_heading(o, "What is missing most", pareto(v));
-    if (!v->ngaps) fputs("  nothing that more than a few people ask for\n", o->f);
+    if (!v->ngaps) fputs("  no topic is without an answer\n", o->f);
     for (int i = 0; i < v->ngaps && i < TOP_GAPS; i++) {
         const dg_topic *topic = v->gaps[i].topic;
         dg_table_cell(t, dg_printf(v->ctx, "%d", topic->demand));

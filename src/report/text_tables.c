@@ -110,21 +110,20 @@ static void section_row(dg_table *t, const dg_view *v, const dg_section_trouble 
     dg_table_cell(t, dg_printf(v->ctx, "%s", s->measured ? dg_view_level(s->docs_level).s : "-"));
     dg_table_cell(t, dg_printf(v->ctx, "%s", s->measured ? dg_view_level(s->askers_level).s : "-"));
     dg_table_cell(t, dg_text_place(v, dg_view_path(v, s->section), dg_view_line(v, s->section)));
-    dg_table_cell(t, dg_text_safe(v, dg_view_heading(v, s->section), 80));
     const char *why = dg_view_why(v, v->ctx, s);
-    if (why[0]) dg_table_note(t, why);
+    dg_table_note(t, dg_printf(v->ctx, "\"%s\"%s%s", dg_text_safe(v, dg_view_heading(v, s->section), 80), why[0] ? ": " : "", why));
 }
 
 void dg_text_sections(dg_tout *o, const dg_view *v, int rows)
 {
     static const dg_column columns[] = {
         {"unhappy", true, 0, false}, {"tickets", true, 0, false}, {"docs", true, 0, false}, {"askers", true, 0, false},
-        {"section", false, 14, true}, {"", false, 10, false},
+        {"section", false, 14, true},
     };
     bool alone = v->o->only != NULL;
     int count = v->nhurt + (alone ? v->nasked : 0), shown = dg_view_limit(v, count, rows);
     if (!count) return;
-    dg_table *t = dg_table_new(v->ctx, columns, 6);
+    dg_table *t = dg_table_new(v->ctx, columns, 5);
     dg_tout_gap(o);
     dg_tout_heading(o, alone ? "Sections that tickets lead to" : "Sections that hurt", dg_printf(v->ctx, "%d section%s", count, dg_view_s(count)));
     fputs("  ", o->f);
@@ -136,22 +135,15 @@ void dg_text_sections(dg_tout *o, const dg_view *v, int rows)
 
 /* --- words ------------------------------------------------------------------------------------------------------------------------------- */
 
-static const char *add_to(const dg_view *v, const dg_word_gap *g)
-{
-    const char *where = g->where ? g->where : "";
-    const char *place = g->section < 0 ? "" : dg_text_place(v, dg_view_path(v, g->section), dg_view_line(v, g->section));
-    return dg_printf(v->ctx, "%s%s%s", where, where[0] && place[0] ? ", " : "", place);
-}
-
 void dg_text_words(dg_tout *o, const dg_view *v, int rows)
 {
     static const dg_column columns[] = {
-        {"tickets", true, 0, false}, {"users say", false, 12, false}, {"docs say", false, 12, false}, {"add it to", false, 20, true},
+        {"tickets", true, 0, false}, {"users say", false, 14, false}, {"docs say", false, 12, false}, {"add it to", false, 0, false}, {"", false, 14, true},
     };
     const dg_word_gaps *words = v->r->words;
     if (!words || !words->count) return;
     int shown = dg_view_limit(v, words->count, rows);
-    dg_table *t = dg_table_new(v->ctx, columns, 4);
+    dg_table *t = dg_table_new(v->ctx, columns, 5);
     dg_tout_gap(o);
     dg_tout_heading(o, "Users' words and the docs' words", dg_printf(v->ctx, "%d", words->count));
     for (int i = 0; i < shown; i++) {
@@ -159,7 +151,8 @@ void dg_text_words(dg_tout *o, const dg_view *v, int rows)
         dg_table_cell(t, number(v, g->ntickets));
         dg_table_cell(t, dg_printf(v->ctx, "%s%s", dg_text_safe(v, g->users, 60), g->nowhere ? " *" : ""));
         dg_table_cell(t, g->docs && g->docs[0] ? dg_text_safe(v, g->docs, 60) : "?");
-        dg_table_cell(t, add_to(v, g));
+        dg_table_cell(t, g->where);
+        dg_table_cell(t, dg_text_place(v, dg_view_path(v, g->section), dg_view_line(v, g->section)));
     }
     dg_table_print(t, o, 2);
     fputs("  ", o->f);

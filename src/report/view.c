@@ -135,11 +135,27 @@ const dg_finding **dg_view_by_severity(const dg_view *v, const dg_finding *const
     return sorted;
 }
 
+/* Findings whose tickets were not helped come first: the tickets behind a vocabulary gap may well have found their answer. */
+static bool is_need(const dg_finding *f)
+{
+    return f->demand > 0 && f->severity > DG_ADVICE && f->rule->group == DG_GROUP_TICKETS && strcmp(f->rule->topic, "vocabulary") != 0;
+}
+
 /* Two findings on one topic or at one place are one piece of work: the second is no first step. */
 static bool same_work(const dg_finding *a, const dg_finding *b)
 {
     if (a->topic && b->topic && strcmp(a->topic, b->topic) == 0) return true;
     return a->line == b->line && strcmp(a->path, b->path) == 0 && !a->topic == !b->topic;
+}
+
+static void select_first(dg_view *v, bool needs)
+{
+    for (int i = 0; i < v->nopen && v->nfirst < DG_FIRST_STEPS; i++) {
+        const dg_finding *f = v->open[i];
+        bool seen = is_need(f) != needs || !f->suggestion || !f->suggestion[0];
+        for (int k = 0; k < v->nfirst && !seen; k++) seen = same_work(v->first[k], f);
+        if (!seen) v->first[v->nfirst++] = f;
+    }
 }
 
 static void select_findings(dg_view *v)
@@ -151,10 +167,9 @@ static void select_findings(dg_view *v)
         if (f->suppressed) continue;
         v->open[v->nopen++] = f;
         if (f->severity < DG_SEVERITIES) v->severities[f->severity]++;
-        bool seen = v->nfirst == DG_FIRST_STEPS || !f->suggestion || !f->suggestion[0];
-        for (int k = 0; k < v->nfirst && !seen; k++) seen = same_work(v->first[k], f);
-        if (!seen) v->first[v->nfirst++] = f;
     }
+    select_first(v, true);
+    select_first(v, false);
 }
 
 /* --- the view ------------------------------------------------------------------------------------------------------------------------------ */
