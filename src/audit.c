@@ -84,7 +84,7 @@ static int find(dg_session *s, dg_error *err)
     s->findings = dg_findings_new(s->ctx);
     const char **asked_for = dg_array(s->ctx, const char *, s->tickets->count);
     for (int i = 0; i < s->tickets->count; i++) asked_for[i] = s->signals[i].asked_for;
-    dg_gaps_input gaps = {s->docs, s->tickets, s->clean, s->matches, s->judgements, s->topics, s->rules, asked_for};
+    dg_gaps_input gaps = {s->docs, s->tickets, s->clean, s->matches, s->judgements, s->topics, s->rules, asked_for, s->previous, s->nprevious};
     dg_gaps_findings(s->findings, &gaps);
     dg_askers_findings(s->findings, s->askers, &in);
     dg_words_findings(s->findings, s->words, &in);

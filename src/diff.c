@@ -92,7 +92,7 @@ static void lend_topics(dg_session *to, const dg_session *from)
     for (int i = 0; i < to->nprevious; i++) {
         const dg_topic *t = &from->topics->topics[i];
         dg_previous_topic *p = &to->previous[i];
-        *p = (dg_previous_topic){.id = t->id, .tickets = dg_array(to->ctx, const char *, t->ntickets), .ntickets = t->ntickets};
+        *p = (dg_previous_topic){.id = t->id, .tickets = dg_array(to->ctx, const char *, t->ntickets), .ntickets = t->ntickets, .verdict = t->verdict};
         for (int k = 0; k < t->ntickets; k++) {
             const dg_ticket *ticket = &from->tickets->tickets[t->tickets[k]];
             p->tickets[k] = dg_printf(to->ctx, "%s/%s", ticket->source, ticket->id);
@@ -111,7 +111,7 @@ static const char *place_of(dg_mem *ctx, const docs_side *side, int ticket)
     return dg_printf(ctx, "%s%s%s", path, sec->anchor[0] ? "#" : "", sec->anchor);
 }
 
-static bool is_gap(const dg_topic *t) { return t && (t->verdict == DG_MISSING || t->verdict == DG_PARTIAL); }
+static bool is_gap(const dg_topic *t) { return t && dg_is_gap(t->verdict); }
 
 static const dg_topic *topic_with_id(const dg_topicset *set, const char *id)
 {

@@ -24,15 +24,6 @@ typedef struct {
     dg_map *verdicts;             /* "source/id" -> verdict */
 } side;
 
-static dg_verdict verdict_named(const char *name)
-{
-    for (int i = 0; i < DG_VERDICTS; i++)
-        if (strcmp(name, dg_verdict_names[i]) == 0) return (dg_verdict)i;
-    return DG_UNCERTAIN;
-}
-
-static bool is_gap(dg_verdict v) { return v == DG_MISSING || v == DG_PARTIAL; }
-
 /* --- reading a run -------------------------------------------------------------------------------------------------------- */
 
 static int read_topics(side *s, dg_mem *ctx, dg_db *db, int64_t run, dg_error *err)
@@ -45,7 +36,7 @@ static int read_topics(side *s, dg_mem *ctx, dg_db *db, int64_t run, dg_error *e
     dg_bind_int(q, 1, run);
     while ((rc = dg_step(q, err)) == 1 && i < n) {
         DG_GROW(ctx, s->topics, s->ntopics, s->capacity);
-        s->topics[s->ntopics] = (topic_row){dg_column_dup(ctx, q, 0), dg_column_dup(ctx, q, 1), verdict_named(dg_column_text(q, 2)),
+        s->topics[s->ntopics] = (topic_row){dg_column_dup(ctx, q, 0), dg_column_dup(ctx, q, 1), dg_verdict_named(dg_column_text(q, 2)),
                                             (int)dg_column_int(q, 3), members[i].tickets, members[i].ntickets};
         *dg_map_puts(s->by_id, s->topics[s->ntopics].id, NULL) = s->ntopics;
         s->ntopics++;
@@ -62,7 +53,7 @@ static int read_verdicts(side *s, dg_mem *ctx, dg_db *db, int64_t run, dg_error 
     if (dg_db_prepare(&q, db, "SELECT source || '/' || ticket_id, verdict FROM run_ticket WHERE run_id = ?1", err)) return -1;
     (void)ctx;
     dg_bind_int(q, 1, run);
-    while ((rc = dg_step(q, err)) == 1) *dg_map_puts(s->verdicts, dg_column_text(q, 0), NULL) = verdict_named(dg_column_text(q, 1));
+    while ((rc = dg_step(q, err)) == 1) *dg_map_puts(s->verdicts, dg_column_text(q, 0), NULL) = dg_verdict_named(dg_column_text(q, 1));
     dg_stmt_free(q);
     return rc;
 }
@@ -101,7 +92,7 @@ static bool mostly_answered(const topic_row *t, const side *after)
     int answered = 0;
     for (int i = 0; i < t->ntickets; i++) {
         const int64_t *v = dg_map_gets(after->verdicts, t->tickets[i]);
-        answered += v && !is_gap((dg_verdict)*v);
+        answered += v && !dg_is_gap((dg_verdict)*v);
     }
     return 2 * answered > t->ntickets;
 }
@@ -113,7 +104,7 @@ static void compare_gaps(dg_changes *c, dg_mem *ctx, const side *a, const side *
         const topic_row *now = &b->topics[i];
         const int64_t *at = dg_map_gets(a->by_id, now->id);
         const topic_row *was = at ? &a->topics[*at] : NULL;
-        bool gap_before = was && is_gap(was->verdict), gap_now = is_gap(now->verdict);
+        bool gap_before = was && dg_is_gap(was->verdict), gap_now = dg_is_gap(now->verdict);
         int before = was ? was->demand : 0;
         if (!gap_before && !gap_now) continue;
         dg_gap_state state = dg_gap_state_of(gap_before, gap_now, before, now->demand, new_tickets(now, a));
@@ -121,7 +112,7 @@ static void compare_gaps(dg_changes *c, dg_mem *ctx, const side *a, const side *
     }
     for (int i = 0; i < a->ntopics; i++) {
         const topic_row *was = &a->topics[i];
-        if (!is_gap(was->verdict) || dg_map_gets(b->by_id, was->id)) continue;
+        if (!dg_is_gap(was->verdict) || dg_map_gets(b->by_id, was->id)) continue;
         if (mostly_answered(was, b)) add_gap(c, ctx, &capacity, (dg_gap_change){was->id, was->label, DG_GAP_CLOSED, was->demand, 0});
     }
 }
@@ -161,8 +152,8 @@ static int compare_tickets(dg_changes *c, dg_mem *ctx, dg_db *db, dg_error *err)
         DG_GROW(ctx, c->tickets, c->ntickets, capacity);
         dg_verdict_change *v = &c->tickets[c->ntickets++];
         *v = (dg_verdict_change){.source = dg_column_dup(ctx, q, 0), .ticket = dg_column_dup(ctx, q, 1), .title = dg_column_dup(ctx, q, 2),
-                                 .before = verdict_named(dg_column_text(q, 3)), .after = verdict_named(dg_column_text(q, 4)), .why = why};
-        bool lost = is_gap(v->after); /* then the place that answered before is of interest */
+                                 .before = dg_verdict_named(dg_column_text(q, 3)), .after = dg_verdict_named(dg_column_text(q, 4)), .why = why};
+        bool lost = dg_is_gap(v->after); /* then the place that answered before is of interest */
         v->section = place(ctx, dg_column_text(q, lost ? 7 : 5), dg_column_text(q, lost ? 8 : 6));
     }
     dg_stmt_free(q);

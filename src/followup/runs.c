@@ -211,12 +211,12 @@ int dg_run_topics(dg_previous_topic **out, int *n, dg_mem *ctx, dg_db *db, int64
     *out = NULL;
     *n = 0;
     if (!run) return 0;
-    if (dg_db_prepare(&s, db, "SELECT topic_id, tickets FROM run_topic WHERE run_id = ?1 ORDER BY topic_id", err)) return -1;
+    if (dg_db_prepare(&s, db, "SELECT topic_id, tickets, verdict FROM run_topic WHERE run_id = ?1 ORDER BY topic_id", err)) return -1;
     dg_bind_int(s, 1, run);
     while ((rc = dg_step(s, err)) == 1) {
         DG_GROW(ctx, *out, *n, capacity);
         dg_previous_topic *t = &(*out)[(*n)++];
-        *t = (dg_previous_topic){.id = dg_column_dup(ctx, s, 0)};
+        *t = (dg_previous_topic){.id = dg_column_dup(ctx, s, 0), .verdict = dg_verdict_named(dg_column_text(s, 2))};
         read_tickets(t, ctx, dg_column_text(s, 1));
     }
     dg_stmt_free(s);

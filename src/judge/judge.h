@@ -7,6 +7,9 @@
 
 typedef enum { DG_ANSWERED, DG_PARTIAL, DG_HARD_TO_FIND, DG_TOO_TECHNICAL, DG_MISSING, DG_NOT_DOCS, DG_UNCERTAIN, DG_VERDICTS } dg_verdict;
 extern const char *const dg_verdict_names[DG_VERDICTS]; /* "answered", "partial", "hard-to-find", ... */
+dg_verdict dg_verdict_named(const char *name);          /* an unknown name is DG_UNCERTAIN */
+/* Nothing or only a part answers: what content gaps are made of. */
+static inline bool dg_is_gap(dg_verdict v) { return v == DG_MISSING || v == DG_PARTIAL; }
 
 typedef struct {
     const char *code;   /* static: "rare-words-missing" */

@@ -152,6 +152,51 @@ static void add_asked_back(dg_findings *all, const dg_topic *t, const dg_gaps_in
     dg_free(ctx);
 }
 
+/* --- answered since the last run, and still asked ------------------------------------------------------------------------- */
+
+static const dg_previous_topic *previous_of(const dg_topic *t, const dg_gaps_input *in)
+{
+    for (int i = 0; i < in->nprevious; i++)
+        if (strcmp(in->previous[i].id, t->id) == 0) return &in->previous[i];
+    return NULL;
+}
+
+/* Tickets of the topic that the last run had not. */
+static int new_tickets(dg_mem *ctx, const dg_topic *t, const dg_previous_topic *was, const dg_gaps_input *in)
+{
+    dg_map *known = dg_map_new(ctx);
+    int n = 0;
+    for (int i = 0; i < was->ntickets; i++) dg_map_puts(known, was->tickets[i], NULL);
+    for (int i = 0; i < t->ntickets; i++) {
+        const dg_ticket *ticket = &in->tickets->tickets[t->tickets[i]];
+        n += !dg_map_gets(known, dg_printf(ctx, "%s/%s", ticket->source, ticket->id));
+    }
+    return n;
+}
+
+static void add_still_asked(dg_findings *all, const dg_topic *t, const dg_gaps_input *in)
+{
+    const dg_rule *rule = dg_rule_find("still-asked");
+    const dg_previous_topic *was = previous_of(t, in);
+    if (!was || !dg_is_gap(was->verdict) || dg_is_gap(t->verdict) || t->demand < (int)dg_rule_number(in->rules, rule, "min-tickets")) return;
+    dg_mem *ctx = dg_mem_root();
+    dg_evidence_quote quotes[QUOTES];
+    int fresh = new_tickets(ctx, t, was, in), place = dg_gaps_place(t, in->docs);
+    const dg_section *at = place < 0 ? NULL : &in->docs->sections[place];
+    dg_finding f = {
+        .rule = rule,
+        .message = dg_printf(ctx, "\"%s\" is answered since the last run, and %d new ticket%s still ask%s it", t->label, fresh, plural(fresh), fresh == 1 ? "s" : ""),
+        .path = at ? in->docs->pages[at->page].path : "",
+        .line = at ? at->line : 0,
+        .section = at ? at->heading : NULL,
+        .suggestion = dg_printf(ctx, "put the users' words (\"%s\") into the heading, and link the section from where people look", t->label),
+        .topic = t->id, .tickets = ticket_ids(ctx, t, in), .ntickets = t->ntickets, .demand = fresh,
+        .evidence = quotes, .nevidence = quote_tickets(quotes, t, in), .subject = t->label,
+    };
+    if (fresh > 0) dg_findings_add(all, &f, in->rules);
+    dg_free(ctx);
+}
+
 void dg_gaps_findings(dg_findings *all, const dg_gaps_input *in)
 {
     const dg_rule *gap = dg_rule_find("content-gap"), *part = dg_rule_find("partial-answer"), *back = dg_rule_find("asked-back");
@@ -159,6 +204,7 @@ void dg_gaps_findings(dg_findings *all, const dg_gaps_input *in)
         const dg_topic *t = &in->topics->topics[i];
         const dg_rule *rule = t->verdict == DG_MISSING ? gap : t->verdict == DG_PARTIAL ? part : NULL;
         if (rule && t->demand >= (int)dg_rule_number(in->rules, rule, "min-tickets")) add_topic(all, t, rule, in);
+        add_still_asked(all, t, in);
         if (t->asked_back >= (int)dg_rule_number(in->rules, back, "min-tickets")) add_asked_back(all, t, in);
     }
 }

@@ -13,6 +13,7 @@ typedef struct {
     const dg_topicset *topics;
     const dg_rule_settings *rules;
     const char *const *asked_for;   /* one a ticket: what agents asked back for, or NULL */
+    const dg_previous_topic *previous; int nprevious; /* of the last run, for still-asked; may be NULL */
 } dg_gaps_input;
 
 void dg_gaps_findings(dg_findings *all, const dg_gaps_input *in);

@@ -50,7 +50,7 @@ typedef struct {
 } dg_topicset;
 
 /* previous: topics of the last run for identity ("source/id" of each ticket), or NULL. */
-typedef struct { const char *id; const char **tickets; int ntickets; } dg_previous_topic;
+typedef struct { const char *id; const char **tickets; int ntickets; dg_verdict verdict; } dg_previous_topic;
 typedef struct {
     const dg_ticketset *tickets; const dg_clean_ticket *clean; const dg_term_matrix *terms; const dg_match *matches;
     const dg_judgement *judgements; const int32_t *group; int ngroups;
