@@ -15,14 +15,14 @@ enum {                      /* marks of a byte of prose */
     DG_MARK_EMPH = 16
 };
 
-enum { DG_LINT_PAIRS = 26 * 26 / 64 + 1 };
+enum { DG_LINT_HEADS = 1024 };
 
 typedef struct {
     uint32_t start, end;    /* bytes in the section's prose */
     int words;              /* inline code counts as one word */
     const dg_block *block;
     int first_word, nwords; /* in dg_lint_page.words: all of them */
-    uint64_t heads[DG_LINT_PAIRS]; /* which pairs of letters begin a word: most phrases are ruled out by one bit */
+    uint64_t heads[DG_LINT_HEADS / 64]; /* hashes of words, and of words with the next letter: one bit rules out most phrases */
 } dg_lint_sentence;
 
 typedef struct {

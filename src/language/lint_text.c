@@ -62,11 +62,19 @@ static void mark_quotations(dg_lint_page *l, const dg_block *b)
     }
 }
 
-/* Number of the pair of letters that a word or phrase begins with, or -1. */
-static int pair_of(const char *p)
+/* Bit of the word that begins at p, its letters and digits in small letters; with_next: and of the first letter of the word
+ * behind one blank, when there is one. p ends with NUL. */
+static uint32_t head_bit(const char *p, bool with_next)
 {
-    const int a = dg_tolower((unsigned char)p[0]) - 'a', b = p[0] ? dg_tolower((unsigned char)p[1]) - 'a' : -1;
-    return a < 0 || a >= 26 || b < 0 || b >= 26 ? -1 : a * 26 + b;
+    uint32_t h = 2166136261u;
+    for (; dg_isalnum((unsigned char)*p); p++) h = (h ^ (uint32_t)dg_tolower((unsigned char)*p)) * 16777619u;
+    if (with_next && (*p == ' ' || *p == '\n') && dg_isalnum((unsigned char)p[1])) h = (h ^ (uint32_t)dg_tolower((unsigned char)p[1]) ^ 256u) * 16777619u;
+    return (h ^ h >> 15) % DG_LINT_HEADS;
+}
+
+static void set_head(dg_lint_sentence *s, uint32_t bit)
+{
+    s->heads[bit / 64] |= 1ull << bit % 64;
 }
 
 /* Words in brackets are read in a breath of their own: they are not counted. */
@@ -85,10 +93,8 @@ static void read_words(dg_lint_page *l, dg_lint_sentence *s)
         DG_GROW(l->scratch, l->words, l->nwords, l->words_capacity);
         l->words[l->nwords++] = w;
         s->nwords++;
-        for (size_t i = 0; i < w.n; i++) { /* a phrase may also begin inside "half-done" */
-            const int pair = i == 0 || !dg_isalnum((unsigned char)w.p[i - 1]) ? pair_of(w.p + i) : -1;
-            if (pair >= 0) s->heads[pair / 64] |= 1ull << pair % 64;
-        }
+        set_head(s, head_bit(w.p, false));
+        set_head(s, head_bit(w.p, true));
     }
 }
 
@@ -200,8 +206,8 @@ size_t dg_lint_phrase(const char *p, size_t n, size_t from, const char *phrase)
 
 size_t dg_lint_find(const dg_lint_page *l, const dg_lint_sentence *s, size_t from, const char *phrase)
 {
-    const int pair = pair_of(phrase);
-    if (pair >= 0 && !(s->heads[pair / 64] >> pair % 64 & 1)) return SIZE_MAX;
+    const uint32_t bit = head_bit(phrase, true);
+    if (!(s->heads[bit / 64] >> bit % 64 & 1)) return SIZE_MAX;
     return dg_lint_phrase(l->plain, s->end, from, phrase);
 }
 
