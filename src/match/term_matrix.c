@@ -118,7 +118,8 @@ static int merge_row(entry *row, merge_state *s, const worker_state *w, row_plac
         s->form_count[s->form_of[place.worker][e.form] - 1]++;
         row[n++] = (entry){s->term_of[place.worker][e.form] - 1, e.tf};
     }
-    qsort(row, (size_t)n, sizeof *row, by_cell);
+    if (n)
+        qsort(row, (size_t)n, sizeof *row, by_cell);
     int kept = 0;
     for (int k = 0; k < n; k++) {
         if (kept && row[kept - 1].form == row[k].form)
