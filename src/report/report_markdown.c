@@ -198,18 +198,14 @@ static void gates(FILE *f, const dg_view *v)
 
 static void warnings(FILE *f, const dg_view *v)
 {
-    const dg_warnings *all = v->r->warnings;
-    int count = 0;
-    for (size_t i = 0; all && i < all->count; i++) count += all->items[i].kind != DG_WARN_VERBOSE || v->o->verbose;
+    int count;
+    const dg_warning **list = dg_view_warnings(v, &count);
+    int shown = v->o->verbose ? count : dg_view_limit(v, count, ROWS);
     if (!count) return;
     fprintf(f, "\n### Warnings (%d)\n\n", count);
-    int shown = 0, limit = v->o->verbose ? count : dg_view_limit(v, count, ROWS);
-    for (size_t i = 0; i < all->count && shown < limit; i++) {
-        const dg_warning *x = &all->items[i];
-        if (x->kind == DG_WARN_VERBOSE && !v->o->verbose) continue;
-        shown++;
-        const char *place = dg_md_place(v->ctx, x->file, (int)x->line);
-        fprintf(f, "- %s%s%s (`%s`)\n", place, place[0] ? ": " : "warning: ", dg_md_text(v->ctx, x->message, DG_TITLE_CELLS), x->code);
+    for (int i = 0; i < shown; i++) {
+        const char *place = dg_md_place(v->ctx, list[i]->file, (int)list[i]->line);
+        fprintf(f, "- %s%s%s (`%s`)\n", place, place[0] ? ": " : "warning: ", dg_md_text(v->ctx, list[i]->message, DG_TITLE_CELLS), list[i]->code);
     }
     more(f, shown, count);
 }

@@ -262,8 +262,8 @@ static void warning(dg_jw *w, const dg_view *v, const dg_warning *x)
 
 static void invocation(dg_jw *w, const sarif *s)
 {
-    const dg_warnings *all = s->v->r->warnings;
-    int n = 0;
+    int count;
+    const dg_warning **list = dg_view_warnings(s->v, &count);
     dg_jw_object(w);
     dg_jw_kbool(w, "executionSuccessful", true);
     dg_jw_key(w, "toolExecutionNotifications");
@@ -274,11 +274,7 @@ static void invocation(dg_jw *w, const sarif *s)
                                s->by_size ? "more would pass 10 MB" : "GitHub shows no more than 5,000"));
         dg_jw_end_object(w);
     }
-    for (size_t i = 0; all && i < all->count && n < MOST_NOTIFICATIONS; i++) {
-        if (all->items[i].kind == DG_WARN_VERBOSE) continue;
-        warning(w, s->v, &all->items[i]);
-        n++;
-    }
+    for (int i = 0; i < count && i < MOST_NOTIFICATIONS; i++) warning(w, s->v, list[i]);
     dg_jw_end_array(w);
     dg_jw_end_object(w);
 }

@@ -203,24 +203,18 @@ void dg_text_changes(dg_tout *o, const dg_view *v)
 
 void dg_text_warnings(dg_tout *o, const dg_view *v, int rows)
 {
-    const dg_warnings *all = v->r->warnings;
-    int count = 0, shown = 0, partial = 0, limit = v->o->verbose ? 1000 * 1000 : dg_view_limit(v, 1000 * 1000, rows);
-    for (size_t i = 0; all && i < all->count; i++) {
-        count += all->items[i].kind != DG_WARN_VERBOSE || v->o->verbose;
-        partial += all->items[i].kind == DG_WARN_PARTIAL;
-    }
+    int count, unread = 0;
+    const dg_warning **list = dg_view_warnings(v, &count);
+    int shown = v->o->verbose ? count : dg_view_limit(v, count, rows);
     if (!count) return;
+    while (unread < count && list[unread]->kind == DG_WARN_PARTIAL) unread++;
     dg_tout_gap(o);
-    dg_tout_heading(o, dg_printf(v->ctx, "%s", counted(v, count, "warning")),
-                    partial ? dg_printf(v->ctx, "%d thing%s could not be read", partial, dg_view_s(partial)) : "all was read");
-    for (size_t i = 0; i < all->count && shown < limit; i++) {
-        const dg_warning *x = &all->items[i];
-        if (x->kind == DG_WARN_VERBOSE && !v->o->verbose) continue;
-        shown++;
-        const char *place = dg_text_place(v, x->file, (int)x->line);
+    dg_tout_heading(o, "Warnings", dg_printf(v->ctx, "%d could not be read, %d note%s", unread, count - unread, dg_view_s(count - unread)));
+    for (int i = 0; i < shown; i++) {
+        const char *place = dg_text_place(v, list[i]->file, (int)list[i]->line);
+        const char *message = dg_text_safe(v, list[i]->message, DG_TITLE_CELLS);
         fputs("  ", o->f);
-        dg_tout_wrap(o, (dg_wrap){2, 4, 0, DG_PLAIN}, dg_printf(v->ctx, "%s%s%s [%s]", place, place[0] ? ": " : "",
-                                                                dg_text_safe(v, x->message, DG_TITLE_CELLS), x->code));
+        dg_tout_wrap(o, (dg_wrap){2, 4, 0, DG_PLAIN}, dg_printf(v->ctx, "%s%s%s [%s]", place, place[0] ? ": " : "", message, list[i]->code));
     }
     dg_text_more(o, shown, count);
 }

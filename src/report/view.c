@@ -172,6 +172,18 @@ static void select_findings(dg_view *v)
     select_first(v, false);
 }
 
+const dg_warning **dg_view_warnings(const dg_view *v, int *count)
+{
+    const dg_warnings *all = v->r->warnings;
+    const dg_warning **list = dg_array(v->ctx, const dg_warning *, all ? all->count : 0);
+    dg_warn_kind last = v->o->verbose ? DG_WARN_VERBOSE : DG_WARN_ADVICE;
+    *count = 0;
+    for (dg_warn_kind kind = DG_WARN_PARTIAL; kind <= last; kind++)
+        for (size_t i = 0; all && i < all->count; i++)
+            if (all->items[i].kind == kind) list[(*count)++] = &all->items[i];
+    return list;
+}
+
 /* --- the view ------------------------------------------------------------------------------------------------------------------------------ */
 
 static void make_headings(dg_view *v)

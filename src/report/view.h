@@ -48,6 +48,9 @@ const dg_finding **dg_view_by_severity(const dg_view *v, const dg_finding *const
 const dg_finding **dg_view_all_findings(const dg_view *v); /* all of them, suppressed too: r->findings as pointers */
 int dg_view_findings_count(const dg_view *v);
 
+/* Warnings to list: what could not be read first, then notes, then (verbose) the rest; each in the report's order. */
+const dg_warning **dg_view_warnings(const dg_view *v, int *count);
+
 /* --- text -------------------------------------------------------------------------------------------------------------------- */
 
 /* Safe to show anywhere on one line (no controls, escapes, bidirectional overrides), at most `cells` wide; "..." when cut. NULL is "".
