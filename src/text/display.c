@@ -38,21 +38,32 @@ static bool is_unseen(int32_t c)
     return false;
 }
 
-/* Length of the escape sequence at p[0] == ESC: CSI up to its final byte, OSC and its kin up to BEL or ESC \. */
-static size_t escape_length(const char *p, size_t n)
+/* CSI: up to its final byte. */
+static size_t control_sequence(const char *p, size_t n)
 {
-    if (n < 2) return 1;
     size_t i = 2;
-    if (p[1] == '[') {
-        while (i < n && p[i] >= 0x20 && p[i] <= 0x3F) i++;
-        return i < n && p[i] >= 0x40 && p[i] <= 0x7E ? i + 1 : i;
-    }
-    if (p[1] != ']' && p[1] != 'P' && p[1] != 'X' && p[1] != '^' && p[1] != '_') return p[1] > 0x20 && p[1] < 0x7F ? 2 : 1;
+    while (i < n && p[i] >= 0x20 && p[i] <= 0x3F) i++;
+    return i < n && p[i] >= 0x40 && p[i] <= 0x7E ? i + 1 : i;
+}
+
+/* OSC and its kin: up to BEL or ESC \, at most to the end of the line. */
+static size_t control_string(const char *p, size_t n)
+{
+    size_t i = 2;
     for (; i < n && p[i] != '\n'; i++) {
         if (p[i] == '\a') return i + 1;
         if (p[i] == 0x1B) return i + 1 < n && p[i + 1] == '\\' ? i + 2 : i;
     }
     return i;
+}
+
+/* Length of the escape sequence at p[0] == ESC. */
+static size_t escape_length(const char *p, size_t n)
+{
+    if (n < 2 || p[1] == '\0') return 1;
+    if (p[1] == '[') return control_sequence(p, n);
+    if (strchr("]PX^_", p[1])) return control_string(p, n);
+    return p[1] > 0x20 && p[1] < 0x7F ? 2 : 1;
 }
 
 void dg_display_safe(dg_buf *out, const char *p, size_t n)

@@ -85,27 +85,33 @@ static bool is_body_tag(dg_slice name)
     return false;
 }
 
-/* Counts body tags outside Markdown code. One tag at the very beginning, or at least two that stand against few lines. */
+typedef struct { size_t opened, closed, lines; } tag_counts;
+
+/* Body tags outside Markdown's inline code and fences. */
+static tag_counts count_tags(dg_slice text)
+{
+    tag_counts c = { 0, 0, 1 };
+    bool code = false;
+    for (size_t i = 0; i < text.n; i++) {
+        c.lines += text.p[i] == '\n';
+        if (text.p[i] == '`') code = !code;
+        if (code || text.p[i] != '<') continue;
+        const bool end = i + 1 < text.n && text.p[i + 1] == '/';
+        if (is_body_tag(tag_name(text.p + i + 1 + end, text.n - i - 1 - end))) *(end ? &c.closed : &c.opened) += 1;
+    }
+    return c;
+}
+
+/* A page's or mail's beginning, one body tag at the very beginning, or at least two tags that stand against few lines. */
 bool dg_looks_like_html(const char *p, size_t n)
 {
-    const size_t look = n < 4000 ? n : 4000;
-    const dg_slice head = dg_slice_trim((dg_slice){ p, look });
-    if (dg_slice_istarts(head, "<!doctype html") || dg_slice_istarts(head, "<html")) return true;
-    if (dg_slice_istarts(head, "&lt;p&gt;") || dg_slice_istarts(head, "&lt;div")) return true;
-    size_t opened = 0, closed = 0, lines = 1;
-    bool code = false;
-    for (size_t i = 0; i < head.n; i++) {
-        if (head.p[i] == '\n') lines++;
-        if (head.p[i] == '`') code = !code;
-        if (code || head.p[i] != '<') continue;
-        const bool end = i + 1 < head.n && head.p[i + 1] == '/';
-        const dg_slice name = tag_name(head.p + i + 1 + end, head.n - i - 1 - end);
-        if (!is_body_tag(name)) continue;
-        if (end) closed++;
-        else opened++;
-    }
-    if (opened == 0) return false;
+    static const char *const starts[] = { "<!doctype html", "<html", "&lt;p&gt;", "&lt;div" };
+    const dg_slice head = dg_slice_trim((dg_slice){ p, n < 4000 ? n : 4000 });
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (dg_slice_istarts(head, starts[i])) return true;
+    const tag_counts c = count_tags(head);
+    if (c.opened == 0) return false;
     const dg_slice first = head.p[0] == '<' ? tag_name(head.p + 1, head.n - 1) : (dg_slice){ "", 0 };
-    if (is_body_tag(first) && (closed > 0 || dg_slice_ieq(first, "br"))) return true;
-    return opened >= 2 && opened + closed >= lines;
+    if (is_body_tag(first) && (c.closed > 0 || dg_slice_ieq(first, "br"))) return true;
+    return c.opened >= 2 && c.opened + c.closed >= c.lines;
 }

@@ -3,7 +3,7 @@
  * look-alikes for short text. Common English words settle the frequent case, technical English, before any guess. */
 #include "text/language.h"
 
-#include <textcat.h>
+#include <libexttextcat/textcat.h>
 
 #include "base/ctype.h"
 #include "text/sentence.h"
