@@ -119,7 +119,8 @@ static int add_postings(seat *s, const job *j, int row)
         DG_GROW(s->ctx, s->order, n, s->room);
         s->order[n++] = (weighted){m->weight[k], m->term[k]};
     }
-    qsort(s->order, (size_t)n, sizeof *s->order, heavier);
+    if (n)
+        qsort(s->order, (size_t)n, sizeof *s->order, heavier);
     for (int k = 0; k < n; k++) {
         int64_t from = j->start[s->order[k].term], to = j->start[s->order[k].term + 1];
         if (read > 0 && read + (to - from) > BUDGET)

@@ -112,7 +112,7 @@ static void test_identity(void **state)
     dg_previous_topic before[2];
     for (int t = 0; t < 2; t++) {
         const dg_topic *x = &old->topics[t];
-        before[t] = (dg_previous_topic){t ? "T-000002" : x->id, dg_array(a.ctx, const char *, x->ntickets), x->ntickets};
+        before[t] = (dg_previous_topic){.id = t ? "T-000002" : x->id, .tickets = dg_array(a.ctx, const char *, x->ntickets), .ntickets = x->ntickets};
         for (int i = 0; i < x->ntickets; i++)
             before[t].tickets[i] = dg_printf(a.ctx, "mail/%s", a.set.tickets[x->tickets[i]].id);
     }
