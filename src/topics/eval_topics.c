@@ -123,7 +123,8 @@ static int read_lines(labelled *out, dg_mem *ctx, dg_slice rest, const char *nam
     return 0;
 }
 
-int dg_topics_eval_tsv(dg_topics_eval *out, const char *p, size_t n, const char *name, const dg_vectors *vectors, int threads, dg_error *err)
+int dg_topics_eval_tsv(dg_topics_eval *out, const char *p, size_t n, const char *name, const dg_vectors *vectors, int threads,
+                       dg_error *err)
 {
     dg_mem *ctx = dg_mem_root();
     labelled in = {.n = 0};

@@ -155,51 +155,64 @@ static void move_nodes(work *w, const level *l, int32_t *of)
     }
 }
 
-/* Parts inside each community: every node starts alone and may join a part of its community if both are well connected to
- * the community. `part` is filled. */
-static void refine(work *w, const level *l, const int32_t *of, int32_t *part, dg_mem *scratch)
+/* State of the refinement: weight from each part to the rest of its community, and the community's degree. */
+typedef struct { const int32_t *of; int32_t *part; int64_t *inside, *whole; } refinement;
+
+static bool well_connected(const work *w, const refinement *r, int part)
 {
-    int64_t *inside = dg_array(scratch, int64_t, l->n); /* weight from a part to the rest of its community */
-    int64_t *whole = dg_array(scratch, int64_t, l->n);
+    int64_t degree = w->community_degree[part];
+    return gain(w, r->inside[part], degree, r->whole[r->of[part]] - degree) >= 0;
+}
+
+/* The part of its community that node i, alone so far, gains most by joining; i itself when none. w->link is filled. */
+static int32_t best_part(const work *w, const level *l, const refinement *r, int i)
+{
+    int32_t best = i;
+    double top = 0;
+    for (int k = 0; k < w->ntouched; k++) {
+        int32_t c = w->touched[k];
+        if (r->of[c] != r->of[i] || c == i || !well_connected(w, r, c))
+            continue;
+        double g = gain(w, w->link[c], l->degree[i], w->community_degree[c]);
+        if (g > top || (g >= top && best != i && c < best)) {
+            top = g;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* Parts inside each community: every node starts alone and may join a part of its community if both are well connected to
+ * the community. A part is numbered by its first node. */
+static void refine(work *w, const level *l, const int32_t *of, int32_t *part)
+{
+    dg_mem *scratch = dg_mem_root();
+    refinement r = {of, part, dg_array(scratch, int64_t, l->n), dg_array(scratch, int64_t, l->n)};
     for (int i = 0; i < l->n; i++) {
-        whole[of[i]] += l->degree[i];
+        r.whole[of[i]] += l->degree[i];
         for (int64_t e = l->start[i]; e < l->start[i + 1]; e++)
             if (of[l->end[e]] == of[i])
-                inside[i] += l->weight[e];
+                r.inside[i] += l->weight[e];
         part[i] = i;
     }
     count_communities(w, l, part);
     for (int i = 0; i < l->n; i++) {
-        int64_t all = whole[of[i]];
-        if (w->community_size[part[i]] != 1 || part[i] != i || gain(w, inside[i], l->degree[i], all - l->degree[i]) < 0)
+        if (w->community_size[i] != 1 || part[i] != i || !well_connected(w, &r, i))
             continue;
         gather_links(w, l, part, i);
-        int32_t best = i;
-        double top = 0;
-        for (int k = 0; k < w->ntouched; k++) {
-            int32_t c = w->touched[k];
-            int64_t d = w->community_degree[c];
-            if (of[c] != of[i] || c == i || gain(w, inside[c], d, all - d) < 0)
-                continue;
-            double g = gain(w, w->link[c], l->degree[i], d);
-            if (g > top || (g >= top && best != i && c < best)) {
-                top = g;
-                best = c;
-            }
-        }
+        int32_t best = best_part(w, l, &r, i);
         int64_t link = w->link[best];
         clear_links(w);
         if (best == i)
             continue;
         part[i] = best;
-        inside[best] += inside[i] - 2 * link;
+        r.inside[best] += r.inside[i] - 2 * link;
         w->community_degree[best] += l->degree[i];
         w->community_size[best]++;
         w->community_degree[i] = 0;
         w->community_size[i] = 0;
     }
-    dg_free(inside);
-    dg_free(whole);
+    dg_free(scratch);
 }
 
 /* Numbers 0..count-1 by lowest node. */
@@ -286,7 +299,7 @@ static void run(work *w, const level *bottom, int32_t *group)
             group[i] = of[place[i]];
         if (groups == l->n)
             break;
-        refine(w, l, of, part, scratch);
+        refine(w, l, of, part);
         int parts = renumber(part, l->n, scratch);
         if (parts == l->n) { /* nothing to merge without breaking a part: go up by communities */
             memcpy(part, of, sizeof *part * (size_t)l->n);
