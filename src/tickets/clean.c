@@ -206,22 +206,36 @@ static int count_words(const char *p, size_t n)
     return words;
 }
 
-/* Where the lead ends: after three sentences or sixty words, whichever is first, but never before one
- * sentence. */
-static size_t lead_end(cleaning *g, const dg_buf *prose)
+/* The lead: up to three sentences or sixty words, at least one sentence. Fragments before the first sentence
+ * of five words
+ * ("Linux Ubuntu 20.04") are no request; they stay in the prose. */
+static void find_lead(cleaning *g, size_t *start, size_t *end)
 {
     dg_sentence *s;
-    size_t window = prose->n < 4000 ? prose->n : 4000, end = 0;
+    const dg_buf *prose = &g->prose;
+    size_t window = prose->n < 4000 ? prose->n : 4000, first = 0;
     while (window < prose->n && ((unsigned char)prose->p[window] & 0xC0) == 0x80) window--;
     size_t n = dg_sentences(&s, g->ctx, prose->p, window);
     int words = 0, taken = 0;
-    for (size_t i = 0; i < n; i++) {
+    while (first < n && first < 8 && s[first].words < 5) first++;
+    if (first == n || first == 8) first = 0;
+    *start = n ? s[first].start : 0;
+    *end = *start;
+    for (size_t i = first; i < n; i++) {
         if (taken > 0 && (taken >= LEAD_SENTENCES || words + s[i].words > LEAD_WORDS)) break;
         words += s[i].words;
         taken += s[i].words >= 3; /* "Hello." does not count as one */
-        end = s[i].end;
+        *end = s[i].end;
     }
-    return end;
+}
+
+/* What stands around the lead. */
+static void without_lead(dg_buf *out, const dg_buf *prose, size_t start, size_t end)
+{
+    dg_slice before = dg_slice_trim((dg_slice){prose->p, start});
+    dg_buf_add(out, before.p, before.n);
+    if (before.n) dg_buf_adds(out, "\n\n");
+    dg_buf_add(out, prose->p + end, prose->n - end);
 }
 
 static const char *kept(dg_mem *ctx, const char *p, size_t n, size_t limit)
@@ -276,12 +290,14 @@ void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_bo
     }
     if (!g.prose.n && !title.n && !g.code.n)
         dg_buf_adds(&g.prose, t->body); /* "Thanks, bye": nothing is dropped silently */
-    size_t lead = lead_end(&g, &g.prose);
-    out->lead = kept(ctx, g.prose.p, lead, PROSE_LIMIT);
+    size_t start, end;
+    find_lead(&g, &start, &end);
+    out->lead = kept(ctx, g.prose.p + start, end - start, PROSE_LIMIT);
     clean_thread(&g, &agent, t);
-    dg_buf_adds(&title, "");
+    dg_buf_clear(&g.one);
+    without_lead(&g.one, &g.prose, start, end);
     out->title = kept(ctx, title.p, title.n, PROSE_LIMIT);
-    out->prose = kept(ctx, g.prose.p + lead, g.prose.n - lead, PROSE_LIMIT);
+    out->prose = kept(ctx, g.one.p, g.one.n, PROSE_LIMIT);
     dg_buf_addc(&g.errors_in, '\n');
     dg_buf_adds(&g.errors_in, t->title);
     dg_clean_errors(&errors, g.errors_in.p, g.code.p);

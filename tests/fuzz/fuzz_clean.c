@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dg_clean(&c, ctx, &t[0], b);
     check(c.lead, text);
     check(c.prose, text);
-    require(strlen(c.lead) + strlen(c.prose) <= 2 * n + 2);
+    require(strlen(c.lead) + strlen(c.prose) <= 2 * n + 8);
     require(c.requester_words >= 0);
     dg_free(ctx);
     return 0;
