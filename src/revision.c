@@ -16,7 +16,7 @@ static int run(const char *const *argv, dg_error *err)
     int status;
     char *copy[MOST_PATHS + 12];
     int n = 0;
-    for (; argv[n] && n < MOST_PATHS + 11; n++) copy[n] = dg_strdup(NULL, argv[n]);
+    for (; n < MOST_PATHS + 11 && argv[n]; n++) copy[n] = dg_strdup(NULL, argv[n]);
     copy[n] = NULL;
     int rc = posix_spawnp(&pid, argv[0], NULL, NULL, copy, environ);
     for (int i = 0; i < n; i++) dg_free(copy[i]);
