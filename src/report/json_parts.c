@@ -139,13 +139,14 @@ void dg_json_kcs(dg_jw *w, const dg_view *v)
         return;
     }
     const dg_kcs *k = &v->r->askers->kcs;
+    int links = k->accurate + k->inaccurate;
     dg_jw_object(w);
     dg_jw_kint(w, "closed", k->closed);
     dg_jw_kint(w, "linked", k->linked);
     dg_jw_kreal(w, "link_rate", k->closed ? 100.0 * k->linked / k->closed : (double)NAN, 6);
     dg_jw_kint(w, "accurate", k->accurate);
     dg_jw_kint(w, "inaccurate", k->inaccurate);
-    dg_jw_kreal(w, "link_accuracy", k->accurate + k->inaccurate ? 100.0 * k->accurate / (k->accurate + k->inaccurate) : (double)NAN, 6);
+    dg_jw_kreal(w, "link_accuracy", links ? 100.0 * k->accurate / links : (double)NAN, 6);
     dg_jw_kint(w, "known", k->known);
     dg_jw_kint(w, "new", k->fresh);
     dg_jw_end_object(w);

@@ -119,7 +119,7 @@ static void topics(csv_out *c, const dg_view *v)
     header(c, names);
     for (int i = 0; v->r->topics && i < v->r->topics->count; i++) {
         const dg_topic *t = &v->r->topics->topics[i];
-        const dg_ticket *medoid = dg_view_medoid(v, t);
+        const char *said;
         int nearest = t->nnearest ? t->nearest[0].section : -1;
         text_cell(c, t->id);
         text_cell(c, t->label);
@@ -134,7 +134,7 @@ static void topics(csv_out *c, const dg_view *v)
         text_cell(c, dg_view_path(v, nearest));
         int_cell(c, dg_view_line(v, nearest));
         text_cell(c, dg_view_heading(v, nearest));
-        text_cell(c, medoid ? medoid->title : "");
+        text_cell(c, dg_view_medoid(v, t, &said) ? said : "");
         indexed_tickets_cell(c, v, t->tickets, t->ntickets);
         end_row(c);
     }

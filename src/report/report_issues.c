@@ -22,8 +22,9 @@ static void quotes(FILE *f, const dg_view *v, const dg_topic *t)
     fputs("\n**In their words**\n\n", f);
     for (int i = 0; i < t->ntickets && shown < QUOTES; i++) {
         const dg_ticket *ticket = &v->r->tickets->tickets[t->tickets[i]];
-        if (!ticket->title[0]) continue;
-        fprintf(f, "- %s\n", dg_md_quote(v->ctx, ticket->title, ticket->id, ticket->url));
+        const char *said = dg_view_words(v, t->tickets[i]);
+        if (!said) continue;
+        fprintf(f, "- %s\n", dg_md_quote(v->ctx, said, ticket->id, ticket->url));
         shown++;
     }
     if (shown < t->ntickets) fprintf(f, "- ... and %d more ticket%s\n", t->ntickets - shown, dg_view_s(t->ntickets - shown));

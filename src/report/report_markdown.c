@@ -62,13 +62,14 @@ static void first_steps(FILE *f, const dg_view *v)
 
 static void topic_row(FILE *f, const dg_view *v, const dg_topic *t, const char *mark)
 {
-    const dg_ticket *medoid = dg_view_medoid(v, t);
+    const char *said;
+    const dg_ticket *medoid = dg_view_medoid(v, t, &said);
     int nearest = t->nnearest ? t->nearest[0].section : -1;
     fprintf(f, "| %d | %s%s |", t->demand, text(v, t->label), mark);
     fprintf(f, " %s | %s | %s |", dg_trend_names[t->trend], dg_view_month(t->first_seen).s, dg_view_month(t->last_seen).s);
     fprintf(f, " %d | %d | %d | %d |", t->signals[DG_SIG_FRUSTRATED], t->signals[DG_SIG_EXPLICIT_MISS], t->signals[DG_SIG_DISMISSED], t->asked_back);
     fprintf(f, " %s |", dg_md_place(v->ctx, dg_view_path(v, nearest), dg_view_line(v, nearest)));
-    if (v->o->quotes) fprintf(f, " %s |", medoid ? dg_md_quote(v->ctx, medoid->title, medoid->id, medoid->url) : "");
+    if (v->o->quotes) fprintf(f, " %s |", medoid ? dg_md_quote(v->ctx, said, medoid->id, medoid->url) : "");
     fputc('\n', f);
 }
 

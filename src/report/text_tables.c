@@ -17,8 +17,9 @@ static const char *quote_of(const dg_view *v, const char *text, const char *tick
 
 static void topic_notes(dg_table *t, const dg_view *v, const dg_topic *topic)
 {
-    const dg_ticket *medoid = dg_view_medoid(v, topic);
-    if (medoid) dg_table_note(t, quote_of(v, medoid->title, medoid->id, medoid->url));
+    const char *words;
+    const dg_ticket *medoid = dg_view_medoid(v, topic, &words);
+    if (medoid) dg_table_note(t, quote_of(v, words, medoid->id, medoid->url));
     if (!topic->nnearest) {
         dg_table_note(t, topic->id);
         return;

@@ -234,10 +234,21 @@ const char *dg_view_path(const dg_view *v, int section)
 
 int dg_view_line(const dg_view *v, int section) { return known_section(v, section) ? v->r->docs->sections[section].line : 0; }
 
-const dg_ticket *dg_view_medoid(const dg_view *v, const dg_topic *t)
+const char *dg_view_words(const dg_view *v, int ticket)
 {
-    if (!v->o->quotes || !v->r->tickets || !t->ntickets) return NULL;
-    int i = t->tickets[0];
-    if (i < 0 || i >= v->r->tickets->count || !v->r->tickets->tickets[i].title[0]) return NULL;
-    return &v->r->tickets->tickets[i];
+    if (!v->o->quotes || !v->r->tickets || ticket < 0 || ticket >= v->r->tickets->count) return NULL;
+    const char *title = v->r->tickets->tickets[ticket].title;
+    if (title[0]) return title;
+    if (!v->r->clean) return NULL;
+    const dg_clean_ticket *c = &v->r->clean[ticket];
+    const char *written[] = {c->lead, c->prose};
+    for (int i = 0; i < 2; i++)
+        if (written[i] && written[i][0]) return written[i];
+    return NULL;
+}
+
+const dg_ticket *dg_view_medoid(const dg_view *v, const dg_topic *t, const char **words)
+{
+    *words = t->ntickets ? dg_view_words(v, t->tickets[0]) : NULL;
+    return *words ? &v->r->tickets->tickets[t->tickets[0]] : NULL;
 }

@@ -60,8 +60,10 @@ const char *dg_view_text(dg_mem *ctx, const char *s, int cells);
 const char *dg_view_log_text(dg_mem *ctx, const char *s, int cells);
 /* url when it is a plain http(s) link of bearable length, else NULL. */
 const char *dg_view_link(const char *url);
-/* Words of a ticket to show for a topic (its medoid's title), or NULL when there are none or quotes are off. */
-const dg_ticket *dg_view_medoid(const dg_view *v, const dg_topic *t);
+/* The words of a ticket to quote: its title, or else what its requester wrote first; NULL when there are none or quotes are off. */
+const char *dg_view_words(const dg_view *v, int ticket);
+/* The most typical ticket of a topic and its words; NULL when there are none or quotes are off. */
+const dg_ticket *dg_view_medoid(const dg_view *v, const dg_topic *t, const char **words);
 const char *dg_view_heading(const dg_view *v, int section);  /* heading, else the page's title; "" when out of range */
 const char *dg_view_path(const dg_view *v, int section);
 int dg_view_line(const dg_view *v, int section);

@@ -110,6 +110,10 @@ static void sample_tickets(sample *s)
     sum->first_ticket = FIRST_OF_JUNE + 3 * DAY;
     sum->last_ticket = FIRST_OF_JUNE + 101 * DAY;
     s->report.tickets = &s->tickets;
+    dg_clean_ticket *clean = dg_array(s->ctx, dg_clean_ticket, SAMPLE_TICKETS);
+    for (int i = 0; i < SAMPLE_TICKETS; i++)
+        clean[i] = (dg_clean_ticket){.title = sample_rows[i].title, .lead = "the first sentence", .prose = "", .errors = "", .code = "", .agent = ""};
+    s->report.clean = clean;
     s->report.judgements = j;
     s->report.matches = m;
     s->report.signals = sig;

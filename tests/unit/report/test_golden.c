@@ -28,6 +28,8 @@ static const golden goldens[] = {
     {"audit.json", "json", NULL, "audit", sample_make, false, false, false},
     {"no-quotes.json", "json", NULL, "audit", sample_make, true, false, false},
     {"topics.json", "json", "topics", "topics", sample_make, false, false, false},
+    {"sections.json", "json", "sections", "sections", sample_make, false, false, false},
+    {"words.json", "json", "words", "words", sample_make, false, false, false},
     {"lint.json", "json", NULL, "lint", sample_make_lint, false, false, false},
     {"empty.json", "json", NULL, "audit", sample_make_empty, false, false, false},
     {"findings.csv", "csv", NULL, "audit", sample_make, false, false, false},

@@ -156,6 +156,58 @@ static void a_megabyte_of_title(void **state)
     sample_free(&s);
 }
 
+/* Random strings of everything that means something to some format, in every place; machine formats must still parse. */
+static const char *nasty(dg_mem *ctx, uint32_t *seed)
+{
+    static const char *const bits[] = {"\"", "\\", "|", "`", "@a", "#1", "::", "\n", "\r", "%", "<", ">", "&", "]]>", "=", "-", "\033[1m", "\xE2\x80\xAE", "\xFF", "\xC3",
+                                       "\xEF\xBF\xBF", "\xED\xA0\x80", "\x7F", "\x02", ",", ";", "'", "##[x]", "](", "{0}", "\xF0\x9F\x98\x80", " ", "word", "\t", "/", "//"};
+    dg_buf b;
+    dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
+    for (int n = (int)((*seed = *seed * 1664525u + 1013904223u) >> 24) % 40; n > 0; n--) {
+        *seed = *seed * 1664525u + 1013904223u;
+        dg_buf_adds(&b, bits[(*seed >> 16) % (sizeof bits / sizeof bits[0])]);
+    }
+    return dg_buf_take(&b);
+}
+
+static void spoil(sample *s, uint32_t *seed)
+{
+    dg_findings *all;
+    memcpy(&all, &s->report.findings, sizeof all);
+    for (int i = 0; i < all->count; i++) {
+        dg_finding *f = &all->items[i];
+        f->message = nasty(s->ctx, seed), f->suggestion = nasty(s->ctx, seed), f->path = nasty(s->ctx, seed), f->subject = nasty(s->ctx, seed);
+        for (int k = 0; k < f->nevidence; k++) f->evidence[k].text = f->evidence[k].url = nasty(s->ctx, seed);
+    }
+    for (int i = 0; i < SAMPLE_TICKETS; i++) {
+        dg_ticket *t = &s->tickets.tickets[i];
+        t->title = nasty(s->ctx, seed), t->id = nasty(s->ctx, seed), t->url = nasty(s->ctx, seed), t->status = nasty(s->ctx, seed);
+    }
+    for (int i = 0; i < s->topics.count; i++) s->topics.topics[i].label = nasty(s->ctx, seed);
+}
+
+static void random_text(void **state)
+{
+    static const char *const machine[] = {"json", "sarif", "gitlab"};
+    (void)state;
+    uint32_t seed = 7;
+    for (int round = 0; round < 150; round++) {
+        sample s;
+        sample_make(&s);
+        spoil(&s, &seed);
+        for (const dg_format *f = dg_formats; f->name; f++) {
+            const char *text = render(f->name, &s, s.ctx);
+            if (strcmp(f->name, "github") != 0) assert_int_equal(dg_utf8_invalid(text, strlen(text)), -1);
+            for (size_t i = 0; i < 3; i++) {
+                dg_json *j;
+                dg_error err = {0};
+                if (strcmp(f->name, machine[i]) == 0) assert_int_equal(dg_json_parse(&j, s.ctx, text, strlen(text), f->name, 1, &err), 0);
+            }
+        }
+        sample_free(&s);
+    }
+}
+
 static void nothing_at_all(void **state)
 {
     (void)state;
@@ -298,7 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_controls), cmocka_unit_test(no_commands_in_logs), cmocka_unit_test(markdown_pings_nobody), cmocka_unit_test(text_fits),
-        cmocka_unit_test(first_screen), cmocka_unit_test(a_megabyte_of_title), cmocka_unit_test(nothing_at_all), cmocka_unit_test(limit_and_all),
+        cmocka_unit_test(first_screen), cmocka_unit_test(a_megabyte_of_title), cmocka_unit_test(random_text), cmocka_unit_test(nothing_at_all), cmocka_unit_test(limit_and_all),
         cmocka_unit_test(no_quotes), cmocka_unit_test(sarif_limits), cmocka_unit_test(job_summary), cmocka_unit_test(full_disk),
     };
     unsetenv("GITHUB_STEP_SUMMARY");

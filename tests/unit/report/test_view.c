@@ -120,6 +120,26 @@ static void selection(void **state)
     sample_free(&s);
 }
 
+static void words_of_a_ticket(void **state)
+{
+    (void)state;
+    sample s;
+    const char *words;
+    sample_make(&s);
+    dg_view *v = dg_view_new(&s.report, &s.options);
+    assert_string_equal(dg_view_words(v, 1), "rotate key");
+    s.tickets.tickets[1].title = "";
+    assert_string_equal(dg_view_words(v, 1), "the first sentence");
+    assert_null(dg_view_words(v, -1));
+    assert_null(dg_view_words(v, SAMPLE_TICKETS));
+    assert_ptr_equal(dg_view_medoid(v, &s.topics.topics[0], &words), &s.tickets.tickets[0]);
+    assert_string_equal(words, s.tickets.tickets[0].title);
+    s.options.quotes = false;
+    assert_null(dg_view_medoid(v, &s.topics.topics[0], &words));
+    dg_view_free(v);
+    sample_free(&s);
+}
+
 static void accepted_gap(void **state)
 {
     (void)state;
@@ -174,7 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percent_is_cut_not_rounded), cmocka_unit_test(numbers), cmocka_unit_test(text_is_safe_and_cut),
-        cmocka_unit_test(only_plain_links), cmocka_unit_test(markdown_is_neutral), cmocka_unit_test(selection), cmocka_unit_test(accepted_gap),
+        cmocka_unit_test(only_plain_links), cmocka_unit_test(markdown_is_neutral), cmocka_unit_test(selection), cmocka_unit_test(words_of_a_ticket), cmocka_unit_test(accepted_gap),
         cmocka_unit_test(months_have_no_holes), cmocka_unit_test(format_names),
     };
     return cmocka_run_group_tests_name("view", tests, NULL, NULL);
