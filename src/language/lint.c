@@ -21,7 +21,8 @@ typedef struct {
     const dg_lint_options *options;
     const dg_map *glossary;
     dg_findings **by_page;
-    dg_word_cache **caches;        /* one a worker */
+    dg_mem **roots;                /* one a worker, owns its cache and tokenizer: talloc trees are not shared by threads */
+    dg_word_cache **caches;
     dg_tokenizer **tokenizers;
 } job;
 
@@ -107,16 +108,17 @@ void dg_lint(dg_findings *all, const dg_docset *docs, const dg_lint_options *o)
     const int threads = dg_thread_count(o->threads);
     job j = { .docs = docs, .options = o, .glossary = read_glossaries(ctx, docs) };
     j.by_page = dg_array(ctx, dg_findings *, docs->npages);
+    j.roots = dg_array(ctx, dg_mem *, threads);
     j.caches = dg_array(ctx, dg_word_cache *, threads);
     j.tokenizers = dg_array(ctx, dg_tokenizer *, threads);
     for (int i = 0; i < threads; i++) {
-        dg_mem *own = dg_mem_root(); /* one tree a worker: talloc trees are not shared by threads */
-        j.caches[i] = dg_word_cache_new(own);
-        j.tokenizers[i] = dg_tokenizer_new(own, o->language);
+        j.roots[i] = dg_mem_root();
+        j.caches[i] = dg_word_cache_new(j.roots[i]);
+        j.tokenizers[i] = dg_tokenizer_new(j.roots[i], o->language);
     }
     for (int i = 0; i < docs->npages; i++) j.by_page[i] = dg_findings_new(NULL);
     dg_parallel(threads, (size_t)docs->npages, BLOCK, lint_range, &j);
     join(all, &j, ctx);
-    for (int i = 0; i < threads; i++) dg_free(talloc_parent(j.caches[i]));
+    for (int i = 0; i < threads; i++) dg_free(j.roots[i]);
     dg_free(ctx);
 }
