@@ -13,6 +13,9 @@
 static const double least_similar = 0.05;
 enum { WEIGHT_UNIT = 1000, MANY = 20000 };
 
+/* Tickets of one need have words in common: a partition whose groups are looser than this is too coarse, however clear. */
+static const double least_together = 0.18;
+
 /* Ladders of resolutions, ending with 0. Large sets have many topics, and each step costs time. */
 static const double small_ladder[] = {0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 12, 20, 30, 45, 70, 0};
 static const double large_ladder[] = {5, 20, 60, 200, 0};
@@ -102,7 +105,7 @@ typedef struct {
     const double *ladder;
     int32_t **group; /* one partition a step */
     int *count;
-    double *value;
+    double *value, *own; /* margin, and similarity within groups */
 } trial;
 
 static void try_steps(size_t first, size_t last, int worker, void *user)
@@ -111,11 +114,11 @@ static void try_steps(size_t first, size_t last, int worker, void *user)
     trial *t = user;
     for (size_t s = first; s < last; s++) {
         t->count[s] = dg_leiden(t->group[s], &t->net->graph, t->ladder[s]);
-        t->value[s] = dg_margin_of(t->margin, t->group[s], t->count[s], &t->net->graph);
+        t->value[s] = dg_margin_of(&t->own[s], t->margin, t->group[s], t->count[s], &t->net->graph);
     }
 }
 
-/* The partition with the widest margin; ties go to the coarser. Returns its number of groups. */
+/* The partition with the widest margin among those that are not too loose (if all are, the tightest); ties go to the coarser. Returns its number of groups. */
 static int best_partition(int32_t *out, dg_mem *ctx, const net *x, const dg_margin *margin, int threads)
 {
     trial t = {.net = x, .margin = margin, .ladder = x->n > MANY ? large_ladder : small_ladder};
@@ -125,13 +128,16 @@ static int best_partition(int32_t *out, dg_mem *ctx, const net *x, const dg_marg
     t.group = dg_array(ctx, int32_t *, steps);
     t.count = dg_array(ctx, int, steps);
     t.value = dg_array(ctx, double, steps);
+    t.own = dg_array(ctx, double, steps);
     for (size_t s = 0; s < steps; s++)
         t.group[s] = dg_array(ctx, int32_t, x->n);
     dg_parallel(threads, steps, 1, try_steps, &t);
     size_t best = 0;
-    for (size_t s = 1; s < steps; s++)
-        if (t.value[s] > t.value[best] + 1e-9)
+    for (size_t s = 1; s < steps; s++) {
+        bool loose = t.own[best] < least_together && t.own[s] > t.own[best];
+        if (loose || (t.own[s] >= least_together && t.value[s] > t.value[best] + 1e-9))
             best = s;
+    }
     memcpy(out, t.group[best], sizeof *out * (size_t)x->n);
     return t.count[best];
 }

@@ -106,7 +106,7 @@ static void measure_group(scratch *s, const dg_margin *x, int c)
     memset(s->text, 0, sizeof *s->text * (size_t)x->text.dims);
 }
 
-double dg_margin_of(const dg_margin *x, const int32_t *group, int count, const dg_graph *g)
+double dg_margin_of(double *own, const dg_margin *x, const int32_t *group, int count, const dg_graph *g)
 {
     dg_mem *ctx = dg_mem_root();
     scratch s = {
@@ -118,9 +118,14 @@ double dg_margin_of(const dg_margin *x, const int32_t *group, int count, const d
     fill_lists(&s, ctx, group, count, g);
     for (int c = 0; c < count; c++)
         measure_group(&s, x, c);
-    double sum = 0;
-    for (int i = 0; i < x->n; i++)
+    double sum = 0, together = 0;
+    int n = 0;
+    for (int i = 0; i < x->n; i++) {
         sum += s.own[i] - s.other[i];
+        together += s.own[i];
+        n += s.size[group[i]] > 1;
+    }
+    *own = n ? together / n : 1;
     dg_free(ctx);
     return x->n ? sum / x->n : 0;
 }

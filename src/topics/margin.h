@@ -9,5 +9,6 @@
 typedef struct dg_margin dg_margin; /* immutable: several partitions may be measured at once */
 /* row[n]: the row of the matrix that each node stands for; borrowed. vectors may be NULL. */
 dg_margin *dg_margin_new(dg_mem *ctx, const dg_term_matrix *m, const dg_vectors *vectors, const int32_t *row, int n);
-double dg_margin_of(const dg_margin *x, const int32_t *group, int count, const dg_graph *g);
+/* *own: the mean similarity to one's own group alone, of nodes that are not alone. */
+double dg_margin_of(double *own, const dg_margin *x, const int32_t *group, int count, const dg_graph *g);
 #endif
