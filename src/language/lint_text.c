@@ -4,7 +4,7 @@
 #include "language/lint_page.h"
 #include "text/unicode.h"
 
-enum { QUOTE_BYTES = 160, NESTING = 32 };
+enum { QUOTE_BYTES = 160, SHOWN_BYTES = 60, NESTING = 32 };
 
 static void mark(dg_lint_page *l, uint32_t start, uint32_t len, unsigned char flag)
 {
@@ -149,6 +149,19 @@ double dg_lint_number(const dg_lint_page *l, const char *rule, const char *name)
     return dg_rule_number(l->options->rules, dg_rule_find(rule), name);
 }
 
+/* The message with the beginning of the sentence behind it: every format shows the message, not all show evidence. */
+static const char *message_of(const dg_lint_page *l, const char *message, const char *quote)
+{
+    const size_t all = strlen(quote);
+    size_t n = all;
+    if (n == 0) return message;
+    if (n > SHOWN_BYTES) {
+        for (n = SHOWN_BYTES; n > 0 && quote[n] != ' '; n--) {}
+        if (n == 0) n = dg_display_fit(quote, all, SHOWN_BYTES); /* no blank in it: cut at a character */
+    }
+    return dg_printf(l->scratch, "%s: \"%.*s%s\"", message, (int)n, quote, n < all ? " ..." : "");
+}
+
 void dg_lint_report(dg_lint_page *l, const dg_lint_hit *hit)
 {
     dg_buf shown; /* one line, nothing invisible */
@@ -156,7 +169,7 @@ void dg_lint_report(dg_lint_page *l, const dg_lint_hit *hit)
     if (hit->quote.n > 0) dg_display_safe(&shown, hit->quote.p, hit->quote.n);
     const char *quote = dg_buf_take(&shown);
     dg_evidence_quote evidence = { .text = quote, .path = l->page->path, .line = hit->line };
-    dg_finding f = { .rule = dg_rule_find(hit->rule), .message = hit->message, .suggestion = hit->suggestion, .path = l->page->path,
+    dg_finding f = { .rule = dg_rule_find(hit->rule), .message = message_of(l, hit->message, quote), .suggestion = hit->suggestion, .path = l->page->path,
                      .line = hit->line, .line_end = hit->line, .section = l->section->heading,
                      .subject = hit->subject ? hit->subject : quote, .evidence = &evidence, .nevidence = hit->quote.n > 0 };
     dg_findings_add(l->found, &f, l->options->rules);
