@@ -1,5 +1,6 @@
-/* Asking a server: redirects, retries, refusals, JSON. The exchange itself is http.h's, the decision retry.h's.
- * Answers are owned by the context of the caller; nothing is kept between two questions but the counts. */
+/* Asking a server: redirects, retries, refusals, JSON. The exchange itself is http.h's, the decision
+ * retry.h's. Answers are owned by the context of the caller; nothing is kept between two questions but the
+ * counts. */
 #include "fetch/ask.h"
 #include "base/ctype.h"
 #include "fetch/origin.h"
@@ -11,19 +12,26 @@ static bool is_redirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/* Where a redirect leads; refused: another origin (an https address that leads to http is one), a POST, no Location. */
-static int next_hop(char **url, dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq, dg_error *err)
+/* Where a redirect leads; refused: another origin (an https address that leads to http is one), a POST, no
+ * Location. */
+static int next_hop(char **url, dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq,
+                    dg_error *err)
 {
     const char *where = dg_http_header_get(&r->headers, "location");
     const char *asked = dg_mask_url(ctx, rq->url);
     if (!where) return dg_fail(err, DG_ERR_NET, "%s: a redirect (%d) without an address", asked, r->status);
     if (dg_url_resolve(url, ctx, rq->url, where, err)) return -1;
     if (dg_str_eq(rq->method, "POST"))
-        return dg_fail(err, DG_ERR_NET, "%s: the server redirects a POST to %s, which is not followed: set url: to the address "
-                       "that it names", asked, dg_mask_url(ctx, *url));
+        return dg_fail(
+            err, DG_ERR_NET,
+            "%s: the server redirects a POST to %s, which is not followed: set url: to the address "
+            "that it names",
+            asked, dg_mask_url(ctx, *url));
     if (!dg_origin_same(rq->url, *url))
-        return dg_fail(err, DG_ERR_NET, "%s: the server redirects to another place (%s), which is not followed, so that your "
-                       "credentials stay here: if that is the right one, set url: to it", asked, dg_origin_of(ctx, *url));
+        return dg_fail(err, DG_ERR_NET,
+                       "%s: the server redirects to another place (%s), which is not followed, so that your "
+                       "credentials stay here: if that is the right one, set url: to it",
+                       asked, dg_origin_of(ctx, *url));
     return 0;
 }
 
@@ -38,7 +46,8 @@ static int follow(dg_http_response *out, dg_mem *ctx, dg_asker *a, const dg_http
         if (next_hop(&url, ctx, out, &hop, err)) return -1;
         hop.url = url;
     }
-    return dg_fail(err, DG_ERR_NET, "%s: more than %d redirects: check url:", dg_mask_url(ctx, rq->url), DG_REDIRECTS_MAX);
+    return dg_fail(err, DG_ERR_NET, "%s: more than %d redirects: check url:", dg_mask_url(ctx, rq->url),
+                   DG_REDIRECTS_MAX);
 }
 
 /* What a refusing body says about waiting: {"backoff": 10}, {"extras": {"wait_seconds": 3}}. */
@@ -46,7 +55,8 @@ static void read_limits(dg_retry_facts *f, dg_mem *ctx, const dg_http_response *
 {
     dg_json *root = NULL;
     dg_slice body = {r->body, r->length < 65536 ? r->length : 65536};
-    f->body_says_limit = dg_slice_ifind(body, "rate limit") >= 0 || dg_slice_ifind(body, "abuse detection") >= 0;
+    f->body_says_limit =
+        dg_slice_ifind(body, "rate limit") >= 0 || dg_slice_ifind(body, "abuse detection") >= 0;
     if (r->length >= 65536 || dg_json_parse(&root, ctx, r->body, r->length, "answer", 1, NULL)) return;
     double wait = dg_json_number(dg_json_at(root, "backoff"), 0);
     if (wait <= 0) wait = dg_json_number(dg_json_path(root, "extras.wait_seconds"), 0);
@@ -61,10 +71,13 @@ static bool may_repeat(const dg_http_request *rq)
 static int give_up(const dg_retry_plan *plan, const dg_asker *a, const char *url, dg_error *err)
 {
     if (plan->wait_ms > a->policy.max_wait * 1000)
-        return dg_fail(err, DG_ERR_NET, "%s: %s: the server asks to wait %lld s, more than --max-wait %lld s; the same command "
-                       "goes on from here later", url, plan->why, (long long)(plan->wait_ms / 1000), (long long)a->policy.max_wait);
-    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retries; the same command goes on from here later", url, plan->why,
-                   a->policy.max_retries);
+        return dg_fail(
+            err, DG_ERR_NET,
+            "%s: %s: the server asks to wait %lld s, more than --max-wait %lld s; the same command "
+            "goes on from here later",
+            url, plan->why, (long long)(plan->wait_ms / 1000), (long long)a->policy.max_wait);
+    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retries; the same command goes on from here later",
+                   url, plan->why, a->policy.max_retries);
 }
 
 /* 1: waited, ask again; 0: the answer is final; -1: given up. */
@@ -89,7 +102,10 @@ int dg_ask(dg_http_response *out, dg_mem *ctx, dg_asker *a, const dg_http_reques
         dg_error problem = {0};
         *out = (dg_http_response){0};
         int rc = follow(out, ctx, a, rq, &problem);
-        dg_retry_facts f = {.attempt = attempt, .transient = rc && out->transient, .status = out->status, .headers = &out->headers};
+        dg_retry_facts f = {.attempt = attempt,
+                            .transient = rc && out->transient,
+                            .status = out->status,
+                            .headers = &out->headers};
         int again = 0;
         if (rc ? out->transient : out->status >= 400) {
             if (!rc) read_limits(&f, ctx, out);
@@ -124,8 +140,10 @@ int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const c
     } rows[] = {
         {400, DG_ERR_NET, "the server does not understand the question: check the settings of this source"},
         {401, DG_ERR_AUTH, "the credentials are refused: is the token right, and not expired?"},
-        {403, DG_ERR_AUTH, "the credentials are known but may not read this: give the token the right to read tickets"},
-        {404, DG_ERR_NET, "not found: check url: and project: (some servers say this when the token may not see it)"},
+        {403, DG_ERR_AUTH,
+         "the credentials are known but may not read this: give the token the right to read tickets"},
+        {404, DG_ERR_NET,
+         "not found: check url: and project: (some servers say this when the token may not see it)"},
         {406, DG_ERR_NET, "the server cannot answer in JSON: check url:"},
         {410, DG_ERR_NET, "gone: this part of the service was switched off"},
         {422, DG_ERR_NET, "the server does not accept a value: check the settings of this source"},
@@ -142,7 +160,8 @@ int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const c
     return -1;
 }
 
-int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq, bool *truncated, dg_error *err)
+int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq,
+                bool *truncated, dg_error *err)
 {
     const char *url = dg_mask_url(ctx, rq->url);
     dg_slice body = dg_slice_trim((dg_slice){r->body, r->length});
@@ -150,14 +169,19 @@ int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_
     *truncated = false;
     if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected", url);
     if (body.p[0] == '<')
-        return dg_fail(err, DG_ERR_AUTH, "%s: the answer is a web page, not JSON: usually a login page, because the token is missing "
-                       "or not accepted here, or url: is not the address of the programming interface", url);
+        return dg_fail(
+            err, DG_ERR_AUTH,
+            "%s: the answer is a web page, not JSON: usually a login page, because the token is missing "
+            "or not accepted here, or url: is not the address of the programming interface",
+            url);
     if (!dg_json_parse(out, ctx, r->body, r->length, url, 1, &problem)) return 0;
     *truncated = body.p[body.n - 1] != '}' && body.p[body.n - 1] != ']';
-    return dg_fail(err, DG_ERR_NET, "%s: the answer is not JSON%s: %s", url, *truncated ? " (it is cut off)" : "", problem.message);
+    return dg_fail(err, DG_ERR_NET, "%s: the answer is not JSON%s: %s", url,
+                   *truncated ? " (it is cut off)" : "", problem.message);
 }
 
-int dg_ask_for_json(dg_json **out, dg_http_response *answer, dg_mem *ctx, dg_asker *a, const dg_http_request *rq, dg_error *err)
+int dg_ask_for_json(dg_json **out, dg_http_response *answer, dg_mem *ctx, dg_asker *a,
+                    const dg_http_request *rq, dg_error *err)
 {
     for (int attempt = 0;; attempt++) {
         dg_error problem = {0};

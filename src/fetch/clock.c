@@ -27,7 +27,8 @@ int dg_clock_wait(const dg_clock *c, int64_t ms, const dg_progress *p, const cha
 {
     char note[160];
     for (int64_t left = ms, said = -1; left > 0; left -= PIECE_MS) {
-        if (dg_progress_cancelled(p)) return dg_fail(err, DG_ERR_CANCEL, "stopped; the same command goes on from here");
+        if (dg_progress_cancelled(p))
+            return dg_fail(err, DG_ERR_CANCEL, "stopped; the same command goes on from here");
         int64_t seconds = (left + 999) / 1000;
         if (seconds != said) {
             snprintf(note, sizeof note, "%s, waiting %lld s", why, (long long)seconds);

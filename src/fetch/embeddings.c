@@ -8,7 +8,8 @@ static char *write_body(dg_mem *ctx, const dg_embeddings_options *o, const char 
 {
     dg_json *root = dg_json_new(ctx, DG_JSON_OBJECT), *input = dg_json_new(ctx, DG_JSON_ARRAY);
     for (size_t i = 0; i < n; i++) dg_json_append(input, dg_json_new_string(ctx, texts[i], strlen(texts[i])));
-    dg_json_set(root, "model", dg_json_new_string(ctx, o->model ? o->model : "", o->model ? strlen(o->model) : 0));
+    dg_json_set(root, "model",
+                dg_json_new_string(ctx, o->model ? o->model : "", o->model ? strlen(o->model) : 0));
     dg_json_set(root, "input", input);
     dg_json_set(root, "encoding_format", dg_json_new_string(ctx, "float", 5));
     return dg_json_dump(ctx, root);
@@ -16,10 +17,12 @@ static char *write_body(dg_mem *ctx, const dg_embeddings_options *o, const char 
 
 static int read_row(float *out, size_t dim, const dg_json *vector, dg_error *err)
 {
-    if (dg_json_count(vector) != dim) return dg_fail(err, DG_ERR_NET, "the embeddings answer has vectors of different lengths");
+    if (dg_json_count(vector) != dim)
+        return dg_fail(err, DG_ERR_NET, "the embeddings answer has vectors of different lengths");
     for (size_t i = 0; i < dim; i++) {
         double v = dg_json_number(dg_json_item(vector, i), NAN);
-        if (!isfinite(v)) return dg_fail(err, DG_ERR_NET, "the embeddings answer holds something that is not a number");
+        if (!isfinite(v))
+            return dg_fail(err, DG_ERR_NET, "the embeddings answer holds something that is not a number");
         out[i] = (float)v;
     }
     return 0;
@@ -30,14 +33,18 @@ static int read_rows(float **out, size_t *dim, dg_mem *ctx, const dg_json *root,
     const dg_json *data = dg_json_at(root, "data");
     bool *have = dg_array(ctx, bool, n);
     if (dg_json_type(data) != DG_JSON_ARRAY || dg_json_count(data) != n)
-        return dg_fail(err, DG_ERR_NET, "the embeddings answer has %zu vectors for %zu texts: is base_url right?", dg_json_count(data), n);
+        return dg_fail(err, DG_ERR_NET,
+                       "the embeddings answer has %zu vectors for %zu texts: is base_url right?",
+                       dg_json_count(data), n);
     *dim = dg_json_count(dg_json_at(dg_json_item(data, 0), "embedding"));
-    if (!*dim || *dim > DG_EMBEDDINGS_DIM_MAX) return dg_fail(err, DG_ERR_NET, "the embeddings answer has vectors of length %zu", *dim);
-    *out = dg_array(ctx, float, n * *dim);
+    if (!*dim || *dim > DG_EMBEDDINGS_DIM_MAX)
+        return dg_fail(err, DG_ERR_NET, "the embeddings answer has vectors of length %zu", *dim);
+    *out = dg_array(ctx, float, n **dim);
     for (size_t i = 0; i < n; i++) {
         const dg_json *row = dg_json_item(data, i);
         int64_t place = dg_json_int(row, "index", (int64_t)i);
-        if (place < 0 || place >= (int64_t)n || have[place]) return dg_fail(err, DG_ERR_NET, "the embeddings answer numbers its rows wrongly");
+        if (place < 0 || place >= (int64_t)n || have[place])
+            return dg_fail(err, DG_ERR_NET, "the embeddings answer numbers its rows wrongly");
         have[place] = true;
         if (read_row(*out + (size_t)place * *dim, *dim, dg_json_at(row, "embedding"), err)) return -1;
     }
@@ -46,14 +53,17 @@ static int read_rows(float **out, size_t *dim, dg_mem *ctx, const dg_json *root,
 
 static dg_asker asker_of(const dg_embeddings_options *o, dg_http *http)
 {
-    dg_asker a = {.http = http, .clock = o->clock.now ? o->clock : dg_clock_real(), .policy = dg_retry_policy_usual(),
-                  .allow_http = o->allow_http, .progress = o->progress};
+    dg_asker a = {.http = http,
+                  .clock = o->clock.now ? o->clock : dg_clock_real(),
+                  .policy = dg_retry_policy_usual(),
+                  .allow_http = o->allow_http,
+                  .progress = o->progress};
     if (o->max_wait) a.policy.max_wait = o->max_wait;
     return a;
 }
 
-int dg_embeddings_request(float **out, size_t *dim, dg_mem *ctx, const dg_embeddings_options *o, const char *const *texts, size_t n,
-                          dg_error *err)
+int dg_embeddings_request(float **out, size_t *dim, dg_mem *ctx, const dg_embeddings_options *o,
+                          const char *const *texts, size_t n, dg_error *err)
 {
     dg_mem *m = dg_mem_root();
     dg_http *own = NULL;
@@ -67,8 +77,12 @@ int dg_embeddings_request(float **out, size_t *dim, dg_mem *ctx, const dg_embedd
         dg_free(m);
         return 0;
     }
-    if (dg_origin_check(o->base_url, o->allow_http, err) || (!o->http && dg_http_open(&own, m, &h, err))) goto done;
-    dg_http_request rq = {.method = "POST", .url = dg_printf(m, "%s/v1/embeddings", o->base_url), .origin = o->base_url, .repeatable = true};
+    if (dg_origin_check(o->base_url, o->allow_http, err) || (!o->http && dg_http_open(&own, m, &h, err)))
+        goto done;
+    dg_http_request rq = {.method = "POST",
+                          .url = dg_printf(m, "%s/v1/embeddings", o->base_url),
+                          .origin = o->base_url,
+                          .repeatable = true};
     rq.body = write_body(m, o, texts, n);
     dg_http_header_add(&rq.headers, m, "Content-Type", "application/json", false);
     char *bearer = o->token && o->token->value ? dg_printf(m, "Bearer %s", o->token->value) : NULL;

@@ -1,4 +1,5 @@
-/* What may be sent back as If-None-Match. Keeping tags beside their address is the business of tickets/sync.c. */
+/* What may be sent back as If-None-Match. Keeping tags beside their address is the business of
+ * tickets/sync.c. */
 #include "fetch/etag.h"
 #include "base/str.h"
 

@@ -1,6 +1,6 @@
-/* The only user of libcurl: one exchange at a time on one handle (connections are kept), and addresses (url.h).
- * Follows nothing, retries nothing, knows no vendor. The handle, its options and the error text belong to dg_curl,
- * which hangs on the context given to dg_http_open. */
+/* The only user of libcurl: one exchange at a time on one handle (connections are kept), and addresses
+ * (url.h). Follows nothing, retries nothing, knows no vendor. The handle, its options and the error text
+ * belong to dg_curl, which hangs on the context given to dg_http_open. */
 #include "fetch/http.h"
 #include <curl/curl.h>
 #include "base/ctype.h"
@@ -63,7 +63,8 @@ static size_t on_header(char *p, size_t size, size_t n, void *user)
     if (dg_slice_ieq(dg_slice_of(name), "link")) {
         for (size_t i = 0; i < t->out->headers.count; i++)
             if (dg_slice_ieq(dg_slice_of(t->out->headers.items[i].name), "link")) {
-                t->out->headers.items[i].value = dg_printf(t->ctx, "%s, %s", t->out->headers.items[i].value, text);
+                t->out->headers.items[i].value =
+                    dg_printf(t->ctx, "%s, %s", t->out->headers.items[i].value, text);
                 return size * n;
             }
     }
@@ -90,7 +91,8 @@ static void set_transport(dg_curl *c, bool plain_http)
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, c->o.stall_seconds);
     curl_easy_setopt(h, CURLOPT_TIMEOUT, c->o.total_seconds);
-    curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)c->o.max_response); /* early end; the callback is what holds */
+    curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE,
+                     (curl_off_t)c->o.max_response); /* early end; the callback is what holds */
     curl_easy_setopt(h, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(h, CURLOPT_USERAGENT, "docgap/" DG_VERSION);
     curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
@@ -134,7 +136,8 @@ static void free_headers(struct curl_slist *list)
     curl_slist_free_all(list);
 }
 
-/* What libcurl's codes mean to people: kind, may it pass, what to do. The first row that fits; code 0 ends the table. */
+/* What libcurl's codes mean to people: kind, may it pass, what to do. The first row that fits; code 0 ends
+ * the table. */
 static const struct {
     CURLcode code;
     dg_error_kind kind;
@@ -143,7 +146,8 @@ static const struct {
 } failures[] = {
     {CURLE_PEER_FAILED_VERIFICATION, DG_ERR_NET, false,
      "its certificate is not accepted: for an authority of your own give its certificate with cacert:"},
-    {CURLE_SSL_CACERT_BADFILE, DG_ERR_USAGE, false, "the file given with cacert: cannot be read as certificates"},
+    {CURLE_SSL_CACERT_BADFILE, DG_ERR_USAGE, false,
+     "the file given with cacert: cannot be read as certificates"},
     {CURLE_UNSUPPORTED_PROTOCOL, DG_ERR_USAGE, false, "only https is asked (http with --allow-http)"},
     {CURLE_URL_MALFORMAT, DG_ERR_USAGE, false, "the address cannot be read: check url:"},
     {CURLE_LOGIN_DENIED, DG_ERR_AUTH, false, "the credentials are refused"},
@@ -167,15 +171,19 @@ static int report(dg_curl *c, dg_transfer *t, CURLcode code, const dg_http_reque
 {
     const char *url = dg_mask_url(t->ctx, rq->url);
     if (t->body.over || code == CURLE_FILESIZE_EXCEEDED)
-        return dg_fail(err, DG_ERR_LIMIT, "%s: the answer is larger than %lld MiB: ask for smaller pages (page_size:) or raise "
-                       "max_response", url, (long long)(c->o.max_response >> 20));
+        return dg_fail(err, DG_ERR_LIMIT,
+                       "%s: the answer is larger than %lld MiB: ask for smaller pages (page_size:) or raise "
+                       "max_response",
+                       url, (long long)(c->o.max_response >> 20));
     size_t i = 0;
     while (failures[i].code != CURLE_OK && failures[i].code != code) i++;
     t->out->transient = failures[i].transient;
-    return dg_fail(err, failures[i].kind, "%s: %s (%s)", url, failures[i].advice, *c->text ? c->text : curl_easy_strerror(code));
+    return dg_fail(err, failures[i].kind, "%s: %s (%s)", url, failures[i].advice,
+                   *c->text ? c->text : curl_easy_strerror(code));
 }
 
-static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq, dg_error *err)
+static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq,
+                    dg_error *err)
 {
     dg_curl *c = self->user;
     dg_transfer t = {.ctx = ctx, .out = out, .progress = c->o.progress};
@@ -187,7 +195,8 @@ static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_
     set_transport(c, dg_slice_istarts(dg_slice_of(rq->url), "http:"));
     set_callbacks(c, &t);
     curl_easy_setopt(c->curl, CURLOPT_URL, rq->url);
-    if (dg_str_eq(rq->method, "POST")) curl_easy_setopt(c->curl, CURLOPT_COPYPOSTFIELDS, rq->body ? rq->body : "");
+    if (dg_str_eq(rq->method, "POST"))
+        curl_easy_setopt(c->curl, CURLOPT_COPYPOSTFIELDS, rq->body ? rq->body : "");
     struct curl_slist *headers = header_list(ctx, rq);
     curl_easy_setopt(c->curl, CURLOPT_HTTPHEADER, headers);
     CURLcode code = curl_easy_perform(c->curl);
@@ -230,7 +239,8 @@ const char *dg_http_library(void)
     return curl_version();
 }
 
-/* --- addresses ------------------------------------------------------------------------------------------------ */
+/* --- addresses
+ * ------------------------------------------------------------------------------------------------ */
 
 /* A part of u, lower case when asked, owned by ctx; NULL when there is none. */
 static char *part(dg_mem *ctx, CURLU *u, CURLUPart what, bool lower)
@@ -264,7 +274,8 @@ int dg_url_parse(dg_url *out, dg_mem *ctx, const char *url, dg_error *err)
     curl_url_cleanup(u);
     bool web = dg_str_eq(out->scheme, "https") || dg_str_eq(out->scheme, "http");
     if (!web || dg_str_empty(out->host) || strlen(out->host) > HOST_MAX)
-        return dg_fail(err, DG_ERR_INPUT, "'%.200s' is not an address: https://host/... is wanted", dg_mask_url(ctx, url));
+        return dg_fail(err, DG_ERR_INPUT, "'%.200s' is not an address: https://host/... is wanted",
+                       dg_mask_url(ctx, url));
     return 0;
 }
 
@@ -275,6 +286,8 @@ int dg_url_resolve(char **out, dg_mem *ctx, const char *base, const char *where,
     if (u && !curl_url_set(u, CURLUPART_URL, base, 0) && !curl_url_set(u, CURLUPART_URL, where, 0))
         *out = part(ctx, u, CURLUPART_URL, false);
     curl_url_cleanup(u);
-    if (!*out) return dg_fail(err, DG_ERR_NET, "the answer names an address that cannot be read: '%.200s'", dg_mask_url(ctx, where));
+    if (!*out)
+        return dg_fail(err, DG_ERR_NET, "the answer names an address that cannot be read: '%.200s'",
+                       dg_mask_url(ctx, where));
     return 0;
 }

@@ -24,8 +24,10 @@ bool dg_origin_is_loopback(const char *host)
     if (dg_str_eq(host, "localhost") || dg_str_eq(host, "::1") || dg_str_eq(host, "[::1]")) return true;
     if (!dg_slice_starts(dg_slice_of(host), "127.")) return false;
     for (const char *p = host; *p; p++) { /* 127.evil.example is a name */
-        if (*p == '.') dots++;
-        else if (!dg_isdigit(*p)) return false;
+        if (*p == '.')
+            dots++;
+        else if (!dg_isdigit(*p))
+            return false;
     }
     return dots == 3;
 }
@@ -36,10 +38,13 @@ int dg_origin_check(const char *url, bool allow_http, dg_error *err)
     dg_url u;
     int rc = dg_url_parse(&u, m, url, err);
     if (!rc && u.has_user)
-        rc = dg_fail(err, DG_ERR_USAGE, "the address of %s has a user name or password inside: "
-                     "take it out and name the credentials with token_env or token_file", u.host);
+        rc = dg_fail(err, DG_ERR_USAGE,
+                     "the address of %s has a user name or password inside: "
+                     "take it out and name the credentials with token_env or token_file",
+                     u.host);
     if (!rc && dg_str_eq(u.scheme, "http") && !allow_http && !dg_origin_is_loopback(u.host))
-        rc = dg_fail(err, DG_ERR_USAGE, "http://%s is not encrypted: use https, or --allow-http when you know the network",
+        rc = dg_fail(err, DG_ERR_USAGE,
+                     "http://%s is not encrypted: use https, or --allow-http when you know the network",
                      u.host);
     dg_free(m);
     return rc;
@@ -51,7 +56,8 @@ int dg_origin_check_next(const char *base, const char *next, dg_error *err)
     dg_url a, b;
     int rc = dg_url_parse(&a, m, base, err) || dg_url_parse(&b, m, next, err) ? -1 : 0;
     if (!rc && !same(&a, &b))
-        rc = dg_fail(err, DG_ERR_NET, "the answer of %s://%s:%d points to another server for the next page (%s://%s:%d): "
+        rc = dg_fail(err, DG_ERR_NET,
+                     "the answer of %s://%s:%d points to another server for the next page (%s://%s:%d): "
                      "not followed; set url: to the address under which the server knows itself",
                      a.scheme, a.host, a.port, b.scheme, b.host, b.port);
     dg_free(m);
@@ -63,5 +69,6 @@ char *dg_origin_of(dg_mem *ctx, const char *url)
     dg_url u;
     if (dg_url_parse(&u, ctx, url, NULL)) return dg_strdup(ctx, "");
     bool usual = u.port == (dg_str_eq(u.scheme, "https") ? 443 : 80);
-    return usual ? dg_printf(ctx, "%s://%s/", u.scheme, u.host) : dg_printf(ctx, "%s://%s:%d/", u.scheme, u.host, u.port);
+    return usual ? dg_printf(ctx, "%s://%s/", u.scheme, u.host)
+                 : dg_printf(ctx, "%s://%s:%d/", u.scheme, u.host, u.port);
 }

@@ -1,5 +1,5 @@
-/* Decides whether and when a request is made again; see retry.h for the dialects. Pure functions over what came back.
- * Sleeping and asking are ask.c's business. */
+/* Decides whether and when a request is made again; see retry.h for the dialects. Pure functions over what
+ * came back. Sleeping and asking are ask.c's business. */
 #include "fetch/retry.h"
 #include "base/ctype.h"
 #include "base/hash.h"
@@ -52,7 +52,7 @@ int64_t dg_retry_reset(const char *value, int64_t now)
     if (dg_str_empty(value)) return -1;
     int64_t n = whole_number(value);
     if (n < 0) return sensible(until(dg_time_parse(value), now));
-    if (n < 1000000) return sensible(n);                    /* seconds left */
+    if (n < 1000000) return sensible(n);                           /* seconds left */
     return sensible(until(n > 1000000000000 ? n / 1000 : n, now)); /* milliseconds or seconds since 1970 */
 }
 
@@ -93,7 +93,8 @@ static int64_t asked_wait(const dg_http_headers *h, int64_t now)
 
 static bool nothing_left(const dg_http_headers *h)
 {
-    static const char *const names[] = {"x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining", NULL};
+    static const char *const names[] = {"x-ratelimit-remaining", "ratelimit-remaining",
+                                        "x-rate-limit-remaining", NULL};
     for (int i = 0; names[i]; i++)
         if (whole_number(dg_http_header_get(h, names[i])) == 0) return true;
     return false;
@@ -104,14 +105,16 @@ static const char *reason(const dg_retry_facts *f)
     static const struct {
         int status;
         const char *why;
-    } rows[] = {{408, "server timeout (408)"}, {425, "server not ready (425)"},   {429, "rate limit"},
-                {500, "server error 500"},     {502, "server error 502"},         {503, "server busy (503)"},
+    } rows[] = {{408, "server timeout (408)"}, {425, "server not ready (425)"},
+                {429, "rate limit"},           {500, "server error 500"},
+                {502, "server error 502"},     {503, "server busy (503)"},
                 {504, "server timeout (504)"}, {0, NULL}};
     if (f->transient) return "connection trouble";
     for (int i = 0; rows[i].status; i++)
         if (rows[i].status == f->status) return rows[i].why;
     if (f->status != 403) return NULL;
-    bool limited = f->body_says_limit || nothing_left(f->headers) || dg_http_header_get(f->headers, "retry-after");
+    bool limited =
+        f->body_says_limit || nothing_left(f->headers) || dg_http_header_get(f->headers, "retry-after");
     return limited ? "rate limit" : NULL;
 }
 
@@ -133,13 +136,17 @@ void dg_retry_decide(dg_retry_plan *out, const dg_retry_policy *p, const dg_retr
     if (!out->why) return;
     int64_t wait = backoff_ms(p, facts.attempt);
     if (!facts.transient) {
-        int64_t server_now = dg_time_parse(dg_http_header_get(facts.headers, "date") ? dg_http_header_get(facts.headers, "date") : "");
+        int64_t server_now = dg_time_parse(
+            dg_http_header_get(facts.headers, "date") ? dg_http_header_get(facts.headers, "date") : "");
         int64_t asked = asked_wait(facts.headers, server_now != DG_NO_TIME ? server_now : facts.now);
-        if (facts.body_wait > 0 && facts.body_wait > asked && facts.body_wait <= NONSENSE) asked = facts.body_wait;
+        if (facts.body_wait > 0 && facts.body_wait > asked && facts.body_wait <= NONSENSE)
+            asked = facts.body_wait;
         if (asked * 1000 > wait) wait = asked * 1000;
-        /* A limit without a word on its length (GitHub's secondary one): at least a minute, as its documentation asks. */
+        /* A limit without a word on its length (GitHub's secondary one): at least a minute, as its
+         * documentation asks. */
         if (asked < 0 && facts.status == 403 && wait < LIMIT_PAUSE_MS) wait = LIMIT_PAUSE_MS;
     }
     out->wait_ms = wait;
-    out->action = facts.attempt >= p->max_retries || wait > p->max_wait * 1000 ? DG_RETRY_GIVE_UP : DG_RETRY_WAIT;
+    out->action =
+        facts.attempt >= p->max_retries || wait > p->max_wait * 1000 ? DG_RETRY_GIVE_UP : DG_RETRY_WAIT;
 }

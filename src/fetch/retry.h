@@ -1,7 +1,7 @@
-/* Again, or not, and when: decided from status, headers and what the body said. Pure: no clock, no sleeping, no network.
- * Dialects: Retry-After in seconds (also "1.5") or as a date (RFC 9110, 10.2.3); resets as epoch seconds (GitHub, GitLab,
- * ServiceNow), seconds left (Zendesk), ISO 8601 (Jira), milliseconds; "resets=" (Zendesk); "backoff" (Stack Exchange) and
- * "wait_seconds" (Discourse) in the body. */
+/* Again, or not, and when: decided from status, headers and what the body said. Pure: no clock, no sleeping,
+ * no network. Dialects: Retry-After in seconds (also "1.5") or as a date (RFC 9110, 10.2.3); resets as epoch
+ * seconds (GitHub, GitLab, ServiceNow), seconds left (Zendesk), ISO 8601 (Jira), milliseconds; "resets="
+ * (Zendesk); "backoff" (Stack Exchange) and "wait_seconds" (Discourse) in the body. */
 #ifndef DG_FETCH_RETRY_H
 #define DG_FETCH_RETRY_H
 #include "fetch/http.h"
@@ -15,25 +15,25 @@ typedef struct {
 dg_retry_policy dg_retry_policy_usual(void);
 
 typedef struct {
-    int attempt;             /* 0: the first try failed */
-    bool transient;          /* no answer, a failure that may pass; status and headers are not looked at */
+    int attempt;    /* 0: the first try failed */
+    bool transient; /* no answer, a failure that may pass; status and headers are not looked at */
     int status;
     const dg_http_headers *headers;
-    int64_t body_wait;       /* seconds that the body asked for; 0: none */
-    bool body_says_limit;    /* 403 whose text speaks of a rate limit */
-    int64_t now;             /* ours; the Date header is preferred */
+    int64_t body_wait;    /* seconds that the body asked for; 0: none */
+    bool body_says_limit; /* 403 whose text speaks of a rate limit */
+    int64_t now;          /* ours; the Date header is preferred */
 } dg_retry_facts;
 
 typedef enum {
-    DG_RETRY_NO,             /* final: use the answer as it is */
-    DG_RETRY_WAIT,           /* wait_ms, then again */
-    DG_RETRY_GIVE_UP         /* may pass, but not now: too many tries, or wait_ms is more than max_wait */
+    DG_RETRY_NO,     /* final: use the answer as it is */
+    DG_RETRY_WAIT,   /* wait_ms, then again */
+    DG_RETRY_GIVE_UP /* may pass, but not now: too many tries, or wait_ms is more than max_wait */
 } dg_retry_action;
 
 typedef struct {
     dg_retry_action action;
     int64_t wait_ms;
-    const char *why;         /* "rate limit", "server error 503" ...: static, for progress and messages */
+    const char *why; /* "rate limit", "server error 503" ...: static, for progress and messages */
 } dg_retry_plan;
 
 void dg_retry_decide(dg_retry_plan *out, const dg_retry_policy *p, const dg_retry_facts *f);

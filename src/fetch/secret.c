@@ -1,5 +1,5 @@
-/* Credentials in, and credentials kept out of messages. Reads the environment and token files; owns nothing global.
- * Where a secret may be sent is decided by origin.h and held by http.c. */
+/* Credentials in, and credentials kept out of messages. Reads the environment and token files; owns nothing
+ * global. Where a secret may be sent is decided by origin.h and held by http.c. */
 #include "fetch/secret.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +36,8 @@ int dg_secret_from_env(dg_secret *out, dg_mem *ctx, const char *name, dg_error *
     const char *value = getenv(name);
     out->from = dg_printf(ctx, "environment variable %s", name);
     out->value = NULL;
-    if (!value) return dg_fail(err, DG_ERR_AUTH, "environment variable %s is not set: put the token there", name);
+    if (!value)
+        return dg_fail(err, DG_ERR_AUTH, "environment variable %s is not set: put the token there", name);
     dg_slice trimmed = dg_slice_trim(dg_slice_of(value));
     out->value = dg_strndup(ctx, trimmed.p, trimmed.n);
     return check_value(out, err);
@@ -45,10 +46,13 @@ int dg_secret_from_env(dg_secret *out, dg_mem *ctx, const char *name, dg_error *
 static int check_mode(int fd, const char *path, dg_error *err)
 {
     struct stat st;
-    if (fstat(fd, &st)) return dg_fail_at(err, DG_ERR_IO, path, 0, "cannot look at the token file: %s", strerror(errno));
-    if (!S_ISREG(st.st_mode)) return dg_fail_at(err, DG_ERR_AUTH, path, 0, "the token file is not a plain file");
+    if (fstat(fd, &st))
+        return dg_fail_at(err, DG_ERR_IO, path, 0, "cannot look at the token file: %s", strerror(errno));
+    if (!S_ISREG(st.st_mode))
+        return dg_fail_at(err, DG_ERR_AUTH, path, 0, "the token file is not a plain file");
     if (st.st_mode & 077)
-        return dg_fail_at(err, DG_ERR_AUTH, path, 0, "others can read the token file (mode %03o): chmod 600 it",
+        return dg_fail_at(err, DG_ERR_AUTH, path, 0,
+                          "others can read the token file (mode %03o): chmod 600 it",
                           (unsigned)(st.st_mode & 0777));
     return 0;
 }

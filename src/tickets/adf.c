@@ -1,5 +1,6 @@
-/* Atlassian Document Format to Markdown: a table of node types, each with what goes before and behind its content.
- * Reads a parsed JSON tree; owns nothing. Marks (bold, colour) are dropped: only words, code, links and lines matter here. */
+/* Atlassian Document Format to Markdown: a table of node types, each with what goes before and behind its
+ * content. Reads a parsed JSON tree; owns nothing. Marks (bold, colour) are dropped: only words, code, links
+ * and lines matter here. */
 #include "tickets/adf.h"
 
 enum { ADF_DEPTH = 100 };
@@ -7,9 +8,9 @@ enum { ADF_DEPTH = 100 };
 typedef struct {
     dg_buf *out;
     int depth;
-    int list;          /* depth of lists, for the indent */
-    int number;        /* of the next item of an ordered list; 0: bullets */
-    bool quote;        /* lines start with "> " */
+    int list;   /* depth of lists, for the indent */
+    int number; /* of the next item of an ordered list; 0: bullets */
+    bool quote; /* lines start with "> " */
 } dg_adf;
 
 typedef struct {
@@ -120,7 +121,8 @@ static void quote(dg_adf *a, const dg_json *n)
     new_line(a);
     children(a, n);
     a->quote = before;
-    while (a->out->n && strchr("\n> ", a->out->p[a->out->n - 1])) a->out->p[--a->out->n] = '\0'; /* an opened, empty line */
+    while (a->out->n && strchr("\n> ", a->out->p[a->out->n - 1]))
+        a->out->p[--a->out->n] = '\0'; /* an opened, empty line */
     dg_buf_adds(a->out, "\n\n");
 }
 
@@ -183,13 +185,34 @@ static void nothing(dg_adf *a, const dg_json *n)
 }
 
 static const dg_adf_rule rules[] = {
-    {"text", text},           {"paragraph", paragraph},    {"heading", heading},     {"codeBlock", code_block},
-    {"bulletList", bullet_list}, {"orderedList", ordered_list}, {"listItem", list_item}, {"taskList", bullet_list},
-    {"taskItem", list_item},  {"decisionList", bullet_list}, {"decisionItem", list_item}, {"blockquote", quote},
-    {"tableRow", row},        {"tableCell", cell},         {"tableHeader", cell},    {"rule", rule},
-    {"hardBreak", hard_break}, {"mention", name},          {"status", name},         {"emoji", name},
-    {"inlineCard", card},     {"blockCard", card},         {"embedCard", card},      {"expand", expand},
-    {"nestedExpand", expand}, {"media", nothing},          {"date", nothing},        {NULL, NULL},
+    {"text", text},
+    {"paragraph", paragraph},
+    {"heading", heading},
+    {"codeBlock", code_block},
+    {"bulletList", bullet_list},
+    {"orderedList", ordered_list},
+    {"listItem", list_item},
+    {"taskList", bullet_list},
+    {"taskItem", list_item},
+    {"decisionList", bullet_list},
+    {"decisionItem", list_item},
+    {"blockquote", quote},
+    {"tableRow", row},
+    {"tableCell", cell},
+    {"tableHeader", cell},
+    {"rule", rule},
+    {"hardBreak", hard_break},
+    {"mention", name},
+    {"status", name},
+    {"emoji", name},
+    {"inlineCard", card},
+    {"blockCard", card},
+    {"embedCard", card},
+    {"expand", expand},
+    {"nestedExpand", expand},
+    {"media", nothing},
+    {"date", nothing},
+    {NULL, NULL},
 };
 
 static void node(dg_adf *a, const dg_json *n)

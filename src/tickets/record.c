@@ -36,7 +36,8 @@ void dg_record_person(dg_record *r, const char *name)
     if (dg_str_empty(name)) return;
     for (int i = 0; i < r->t.npeople; i++)
         if (dg_str_eq(r->t.people[i], name)) return;
-    /* A thread of thousands of authors is looked through once for each: the first hundred names are enough. */
+    /* A thread of thousands of authors is looked through once for each: the first hundred names are enough.
+     */
     if (r->t.npeople >= 100) return;
     DG_GROW(r->ctx, r->t.people, r->t.npeople, r->people_room);
     r->t.people[r->t.npeople++] = name;
@@ -107,11 +108,16 @@ const char *dg_pick_str(dg_mem *ctx, const dg_json *object, const char *keys)
 {
     const dg_json *v = dg_pick(object, keys);
     switch (dg_json_type(v)) {
-    case DG_JSON_STRING: return dg_json_text(v, NULL);
-    case DG_JSON_INT: return dg_printf(ctx, "%lld", (long long)dg_json_integer(v, 0));
-    case DG_JSON_BOOL: return dg_json_truth(v, false) ? "true" : "false";
-    case DG_JSON_REAL: return dg_printf(ctx, "%.0f", dg_json_number(v, 0));
-    default: return NULL;
+    case DG_JSON_STRING:
+        return dg_json_text(v, NULL);
+    case DG_JSON_INT:
+        return dg_printf(ctx, "%lld", (long long)dg_json_integer(v, 0));
+    case DG_JSON_BOOL:
+        return dg_json_truth(v, false) ? "true" : "false";
+    case DG_JSON_REAL:
+        return dg_printf(ctx, "%.0f", dg_json_number(v, 0));
+    default:
+        return NULL;
     }
 }
 

@@ -33,7 +33,8 @@ static void add_comment(dg_record *r, const dg_json *bug, const dg_json *comment
 
 static void add_people(dg_record *r, const dg_json *bug)
 {
-    static const char *const paths[] = {"creator_detail.real_name", "assigned_to_detail.real_name", "creator", NULL};
+    static const char *const paths[] = {"creator_detail.real_name", "assigned_to_detail.real_name", "creator",
+                                        NULL};
     for (int i = 0; paths[i]; i++) dg_record_person(r, dg_pick_str(r->ctx, bug, paths[i]));
 }
 
@@ -45,10 +46,13 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *bug, dg_error *err
     if (dg_record_withheld(sink, dg_json_count(dg_json_at(bug, "groups")) > 0)) return 0;
     r->t.title = dg_pick_str(scratch, bug, "summary");
     r->t.url = dg_record_web(scratch, bug, NULL);
-    r->t.status = dg_json_at(bug, "is_open") && !dg_pick_bool(bug, "is_open") ? "closed" : dg_pick_str(scratch, bug, "status");
+    r->t.status = dg_json_at(bug, "is_open") && !dg_pick_bool(bug, "is_open")
+                      ? "closed"
+                      : dg_pick_str(scratch, bug, "status");
     r->t.resolution = dg_pick_str(scratch, bug, "resolution");
-    r->t.kind_hint = dg_str_eq(dg_pick_str(scratch, bug, "severity"), "enhancement") ? "enhancement"
-                                                                                     : dg_pick_str(scratch, bug, "type");
+    r->t.kind_hint = dg_str_eq(dg_pick_str(scratch, bug, "severity"), "enhancement")
+                         ? "enhancement"
+                         : dg_pick_str(scratch, bug, "type");
     r->t.requester = dg_pick_str(scratch, bug, "creator");
     r->t.created = dg_pick_time(bug, "creation_time");
     r->t.updated = dg_pick_time(bug, "last_change_time");
@@ -68,20 +72,27 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *bug, dg_error *err
 
 static int detect(const dg_json *record)
 {
-    return dg_has_all(record, "id,summary,creation_time") && dg_pick(record, "last_change_time,creator,product") ? 95 : 0;
+    return dg_has_all(record, "id,summary,creation_time") &&
+                   dg_pick(record, "last_change_time,creator,product")
+               ? 95
+               : 0;
 }
 
-/* --- live: REST API. The date of the last change is the key of the paging. --------------------------------------- */
+/* --- live: REST API. The date of the last change is the key of the paging.
+ * --------------------------------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     dg_buf_adds(&call->url, "/rest/bug");
     dg_url_query(&call->url, "product", s->o->project);
     dg_url_query(&call->url, "component", dg_sync_setting(s, "component", NULL));
-    dg_url_query(&call->url, "last_change_time", at->since == DG_NO_TIME ? "2000-01-01T00:00:00Z" : dg_sync_since(s->ctx, at->since, 'Z'));
+    dg_url_query(&call->url, "last_change_time",
+                 at->since == DG_NO_TIME ? "2000-01-01T00:00:00Z" : dg_sync_since(s->ctx, at->since, 'Z'));
     dg_url_query(&call->url, "order", "changeddate,bug_id");
-    dg_url_query(&call->url, "include_fields", "id,summary,status,resolution,is_open,creator,creator_detail,assigned_to,"
-                 "assigned_to_detail,qa_contact,creation_time,last_change_time,keywords,component,product,severity,type,groups,"
+    dg_url_query(&call->url, "include_fields",
+                 "id,summary,status,resolution,is_open,creator,creator_detail,assigned_to,"
+                 "assigned_to_detail,qa_contact,creation_time,last_change_time,keywords,component,product,"
+                 "severity,type,groups,"
                  "cf_last_resolved");
     dg_url_query_int(&call->url, "limit", at->page_size);
     dg_url_query_int(&call->url, "offset", at->offset);

@@ -1,6 +1,6 @@
 /* Discourse: topics of /t/ID.json with their posts, and the CSV of a user's archive (posts of one person).
- * Fields: docs.discourse.org (openapi.json). post_type 1 is a post, 4 a whisper of staff; the rest is the machine's.
- * raw (Markdown) is taken when it was asked for (include_raw=1), else cooked (HTML). */
+ * Fields: docs.discourse.org (openapi.json). post_type 1 is a post, 4 a whisper of staff; the rest is the
+ * machine's. raw (Markdown) is taken when it was asked for (include_raw=1), else cooked (HTML). */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -24,7 +24,8 @@ static bool is_readable(const dg_json *post)
 {
     int64_t type = dg_json_int(post, "post_type", POST_REGULAR);
     if (type != POST_REGULAR && type != POST_WHISPER) return false;
-    return !dg_pick(post, "deleted_at") && !dg_pick_bool(post, "user_deleted") && !dg_pick_bool(post, "hidden");
+    return !dg_pick(post, "deleted_at") && !dg_pick_bool(post, "user_deleted") &&
+           !dg_pick_bool(post, "hidden");
 }
 
 static void add_post(dg_record *r, const dg_json *post)
@@ -48,12 +49,13 @@ static void add_post(dg_record *r, const dg_json *post)
     m->created = dg_pick_time(post, "created_at");
     m->is_private = dg_json_int(post, "post_type", POST_REGULAR) == POST_WHISPER;
     m->is_bot = dg_json_int(post, "user_id", 1) < 0; /* -1 system, -2 discobot */
-    m->role = dg_same_person(author, r->t.requester)                         ? DG_ROLE_REQUESTER
+    m->role = dg_same_person(author, r->t.requester)                    ? DG_ROLE_REQUESTER
               : is_staff(post) || dg_pick_bool(post, "accepted_answer") ? DG_ROLE_AGENT
-                                                                          : DG_ROLE_OTHER;
+                                                                        : DG_ROLE_OTHER;
 }
 
-/* Posts may come in the topic, and more of them (sync) in "docgap:posts". The opening one is wanted first: it names the asker. */
+/* Posts may come in the topic, and more of them (sync) in "docgap:posts". The opening one is wanted first: it
+ * names the asker. */
 static void add_posts(dg_record *r, const dg_json *topic)
 {
     static const char *const lists[] = {"post_stream.posts", "docgap:posts", NULL};
@@ -70,11 +72,12 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *topic, dg_error *e
     dg_record *r = dg_record_new(scratch);
     r->t.id = dg_pick_str(scratch, topic, "id");
     if (!r->t.id) return dg_fail(err, DG_ERR_INPUT, "Discourse topic without an id");
-    if (dg_record_withheld(sink, dg_str_eq(dg_pick_str(scratch, topic, "archetype"), "private_message"))) return 0;
+    if (dg_record_withheld(sink, dg_str_eq(dg_pick_str(scratch, topic, "archetype"), "private_message")))
+        return 0;
     r->t.title = dg_pick_str(scratch, topic, "title");
     r->t.url = dg_record_web(scratch, topic, NULL);
-    r->t.status = dg_pick_bool(topic, "closed") || dg_pick_bool(topic, "archived") || dg_pick(topic, "accepted_answer") ||
-                          dg_pick_bool(topic, "has_accepted_answer")
+    r->t.status = dg_pick_bool(topic, "closed") || dg_pick_bool(topic, "archived") ||
+                          dg_pick(topic, "accepted_answer") || dg_pick_bool(topic, "has_accepted_answer")
                       ? "closed"
                       : "open";
     r->t.created = dg_pick_time(topic, "created_at");
@@ -91,13 +94,16 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "id,title,posts_count,slug") ? 90 : 0;
 }
 
-/* --- live: latest topics first, until the start is passed (pinned ones stand before all); posts with each topic ---- */
+/* --- live: latest topics first, until the start is passed (pinned ones stand before all); posts with each
+ * topic ---- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     const char *category = dg_sync_setting(s, "category", NULL); /* "slug/5" */
-    if (category) dg_buf_addf(&call->url, "/c/%s/l/latest.json", category);
-    else dg_buf_adds(&call->url, "/latest.json");
+    if (category)
+        dg_buf_addf(&call->url, "/c/%s/l/latest.json", category);
+    else
+        dg_buf_adds(&call->url, "/latest.json");
     dg_url_query(&call->url, "order", "activity");
     dg_url_query_int(&call->url, "page", at->offset);
 }
@@ -116,10 +122,12 @@ static int add_more_posts(dg_json *topic, dg_sync *s, dg_mem *page, const char *
         dg_buf_init(&path, page, DG_BUF_NO_LIMIT);
         dg_buf_addf(&path, "/t/%s/posts.json?include_raw=1", id);
         for (size_t k = i; k < all && k < i + POSTS_ASKED; k++)
-            dg_buf_addf(&path, "&post_ids%%5B%%5D=%lld", (long long)dg_json_integer(dg_json_item(stream, k), 0));
+            dg_buf_addf(&path, "&post_ids%%5B%%5D=%lld",
+                        (long long)dg_json_integer(dg_json_item(stream, k), 0));
         if (dg_sync_get(&root, s, page, path.p, err)) return -1;
         const dg_json *posts = dg_json_path(root, "post_stream.posts");
-        for (size_t k = 0; k < dg_json_count(posts); k++) dg_json_append(more, dg_json_copy(page, dg_json_item(posts, k)));
+        for (size_t k = 0; k < dg_json_count(posts); k++)
+            dg_json_append(more, dg_json_copy(page, dg_json_item(posts, k)));
     }
     dg_json_set(topic, "docgap:posts", more);
     return 0;
@@ -146,7 +154,10 @@ static const dg_sync_api live = {
     .id = "id",
     .updated = "last_posted_at,bumped_at",
     .web = "/t/{id}",
-    .page = {.style = DG_PAGE_NUMBER, .items = "topic_list.topics", .more = "topic_list.more_topics_url", .page_size = 30},
+    .page = {.style = DG_PAGE_NUMBER,
+             .items = "topic_list.topics",
+             .more = "topic_list.more_topics_url",
+             .page_size = 30},
     .order = DG_SYNC_DESCENDING,
     .overlap = 3600,
     .list = list,
@@ -171,5 +182,6 @@ const dg_source dg_source_discourse_archive = {
     .text_from = "topic_title and post_raw: one ticket a post, of one person; answers are not inside",
     .tested = "documents",
     .csv_header = "topic_title,is_pm,post_raw,url",
-    .csv_map = "id=url,title=topic_title,body=post_raw,url=url,labels=categories,created=created_at,private=is_pm",
+    .csv_map =
+        "id=url,title=topic_title,body=post_raw,url=url,labels=categories,created=created_at,private=is_pm",
 };

@@ -1,19 +1,21 @@
 /* Freshdesk and Freshservice: API answers with conversations, and the CSV export.
- * Fields: developers.freshdesk.com/api, Tickets and Conversations. incoming:true comes from a customer; private:true is a note. */
+ * Fields: developers.freshdesk.com/api, Tickets and Conversations. incoming:true comes from a customer;
+ * private:true is a note. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
 
 static const char *status_name(dg_mem *ctx, const dg_json *ticket)
 {
-    static const char *const names[] = {"", "", "open", "pending", "resolved", "closed", "waiting on customer",
-                                        "waiting on third party"};
+    static const char *const names[] = {
+        "", "", "open", "pending", "resolved", "closed", "waiting on customer", "waiting on third party"};
     int64_t n = dg_json_int(ticket, "status", -1);
     if (n >= 2 && n < (int64_t)(sizeof names / sizeof *names)) return names[n];
     return dg_pick_str(ctx, ticket, "status_name,status");
 }
 
-static const char *plain_or_html(dg_mem *ctx, const dg_json *v, const char *plain, const char *rich, bool *html)
+static const char *plain_or_html(dg_mem *ctx, const dg_json *v, const char *plain, const char *rich,
+                                 bool *html)
 {
     const char *words = dg_pick_str(ctx, v, plain);
     *html = false;
@@ -35,7 +37,7 @@ static void add_conversation(dg_record *r, const dg_json *conversation)
     m->html = html;
     m->created = dg_pick_time(conversation, "created_at");
     m->is_private = dg_pick_bool(conversation, "private");
-    m->role = !dg_pick_bool(conversation, "incoming")      ? DG_ROLE_AGENT
+    m->role = !dg_pick_bool(conversation, "incoming")     ? DG_ROLE_AGENT
               : dg_same_person(m->author, r->t.requester) ? DG_ROLE_REQUESTER
                                                           : DG_ROLE_OTHER;
 }
@@ -71,8 +73,9 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "conversations,requester_id") ? 80 : 0;
 }
 
-/* --- live: developers.freshdesk.com/api. Without updated_since only 30 days are listed, and pages end near 300: asked again
- * from the date of the last row instead. ------------------------------------------------------------------------- */
+/* --- live: developers.freshdesk.com/api. Without updated_since only 30 days are listed, and pages end near
+ * 300: asked again from the date of the last row instead.
+ * ------------------------------------------------------------------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -88,7 +91,8 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 
 static int add_conversations(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
-    static const dg_sync_list conversations = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+    static const dg_sync_list conversations = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100},
+                                               .size_key = "per_page"};
     dg_json *rows;
     char *path = dg_printf(page, "/api/v2/tickets/%s/conversations", dg_pick_str(page, *record, "id"));
     if (dg_sync_collect(&rows, s, page, path, &conversations, err)) return -1;
@@ -112,14 +116,17 @@ static const dg_sync_api live = {
 const dg_source dg_source_freshdesk = {
     .name = "freshdesk",
     .title = "Freshdesk",
-    .reads = "API answers (tickets with conversations), the CSV export; Freshservice answers of the same shape",
-    .text_from = "subject, description, conversations; in the CSV export the Description column is optional and there are "
+    .reads =
+        "API answers (tickets with conversations), the CSV export; Freshservice answers of the same shape",
+    .text_from = "subject, description, conversations; in the CSV export the Description column is optional "
+                 "and there are "
                  "no replies (choose Description when exporting, or use docgap sync)",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Ticket ID,Subject,Status,Created time,Last update time",
-    .csv_map = "id=Ticket ID,title=Subject,body=Description,status=Status,kind=Type,requester=Email,people=Full name,"
+    .csv_map = "id=Ticket "
+               "ID,title=Subject,body=Description,status=Status,kind=Type,requester=Email,people=Full name,"
                "labels=Tags,created=Created time,updated=Last update time,closed=Closed time",
     .live = &live,
 };

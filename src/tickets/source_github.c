@@ -1,6 +1,6 @@
-/* GitHub issues and discussions: answers of the REST API (snake_case), `gh issue list --json` and GraphQL (camelCase).
- * Fields: docs.github.com/rest/issues and /graphql. Pull requests are in the REST list and are passed over.
- * Who is an agent: author_association OWNER, MEMBER or COLLABORATOR, and not the one who asked.
+/* GitHub issues and discussions: answers of the REST API (snake_case), `gh issue list --json` and GraphQL
+ * (camelCase). Fields: docs.github.com/rest/issues and /graphql. Pull requests are in the REST list and are
+ * passed over. Who is an agent: author_association OWNER, MEMBER or COLLABORATOR, and not the one who asked.
  * Below: how the live system is asked. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
@@ -58,7 +58,8 @@ static void add_comments(dg_record *r, const dg_json *comments)
     }
 }
 
-/* A discussion's answer may be beyond the comments that came with the page: add it when it is not among them. */
+/* A discussion's answer may be beyond the comments that came with the page: add it when it is not among them.
+ */
 static void add_answer(dg_record *r, const dg_json *record)
 {
     const dg_json *answer = dg_json_at(record, "answer");
@@ -82,7 +83,8 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *record, dg_error *
     dg_record *r = dg_record_new(scratch);
     const char *url = dg_pick_str(scratch, record, "html_url,url");
     if (!dg_pick_str(scratch, record, "number"))
-        return dg_fail(err, DG_ERR_INPUT, "GitHub issue without a number: ask for number, title, body and comments");
+        return dg_fail(err, DG_ERR_INPUT,
+                       "GitHub issue without a number: ask for number, title, body and comments");
     if (dg_pick(record, "pull_request") || (url && dg_slice_find(dg_slice_of(url), "/pull/") >= 0)) {
         dg_sink_skip(sink, "pull-request");
         return 0;
@@ -98,7 +100,8 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *record, dg_error *
     r->t.requester = login(scratch, record);
     r->t.status = dg_pick_str(scratch, record, "state");
     if (discussion && !r->t.status)
-        r->t.status = dg_pick_bool(record, "isAnswered") || dg_pick_bool(record, "closed") ? "closed" : "open";
+        r->t.status =
+            dg_pick_bool(record, "isAnswered") || dg_pick_bool(record, "closed") ? "closed" : "open";
     r->t.resolution = dg_pick_str(scratch, record, "state_reason,stateReason");
     r->t.kind_hint = dg_pick_str(scratch, record, "type.name,issueType.name,category.name");
     r->t.created = dg_pick_time(record, "created_at,createdAt");
@@ -127,7 +130,8 @@ static int detect_discussion(const dg_json *record)
     return dg_pick(record, "category.name,isAnswered") ? 92 : 0;
 }
 
-/* --- live: docs.github.com/rest/issues (Link header; the path of the next page differs, so it is never built) ------- */
+/* --- live: docs.github.com/rest/issues (Link header; the path of the next page differs, so it is never
+ * built) ------- */
 
 static void list_issues(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -141,16 +145,19 @@ static void list_issues(dg_sync_call *call, const dg_sync *s, const dg_sync_plac
 
 static int add_issue_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
-    static const dg_sync_list list = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+    static const dg_sync_list list = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100},
+                                      .size_key = "per_page"};
     dg_json *comments;
     if (dg_pick(*record, "pull_request") || dg_json_int(*record, "comments", 0) == 0) return 0;
-    char *path = dg_printf(page, "/repos/%s/issues/%s/comments", s->o->project, dg_pick_str(page, *record, "number"));
+    char *path =
+        dg_printf(page, "/repos/%s/issues/%s/comments", s->o->project, dg_pick_str(page, *record, "number"));
     if (dg_sync_collect(&comments, s, page, path, &list, err)) return -1;
     dg_json_set(*record, "comments", comments);
     return 0;
 }
 
-static const char github_headers[] = "Accept: application/vnd.github+json, application/json;q=0.9\nX-GitHub-Api-Version: 2022-11-28";
+static const char github_headers[] =
+    "Accept: application/vnd.github+json, application/json;q=0.9\nX-GitHub-Api-Version: 2022-11-28";
 
 static const dg_sync_api live_issues = {
     .default_url = "https://api.github.com",
@@ -167,23 +174,33 @@ static const dg_sync_api live_issues = {
     .complete = add_issue_comments,
 };
 
-/* Discussions: GraphQL only, newest change first, no date in the question: pages until the start is passed. */
+/* Discussions: GraphQL only, newest change first, no date in the question: pages until the start is passed.
+ */
 static void list_discussions(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     const char *slash = strchr(s->o->project, '/');
     dg_buf_adds(&call->url, "/graphql");
-    dg_buf_adds(&call->body, "{\"query\":\"query($owner:String!,$name:String!,$first:Int!,$after:String){repository(owner:$owner,"
-        "name:$name){discussions(first:$first,after:$after,orderBy:{field:UPDATED_AT,direction:DESC}){totalCount pageInfo{hasNextPage "
-        "endCursor} nodes{number title body url createdAt updatedAt isAnswered closed answerChosenAt category{name} "
-        "author{login __typename} labels(first:20){nodes{name}} answer{body createdAt authorAssociation author{login __typename}} "
+    dg_buf_adds(
+        &call->body,
+        "{\"query\":\"query($owner:String!,$name:String!,$first:Int!,$after:String){repository(owner:$owner,"
+        "name:$name){discussions(first:$first,after:$after,orderBy:{field:UPDATED_AT,direction:DESC}){"
+        "totalCount pageInfo{hasNextPage "
+        "endCursor} nodes{number title body url createdAt updatedAt isAnswered closed answerChosenAt "
+        "category{name} "
+        "author{login __typename} labels(first:20){nodes{name}} answer{body createdAt authorAssociation "
+        "author{login __typename}} "
         "comments(first:50){totalCount nodes{body createdAt authorAssociation author{login __typename} "
-        "replies(first:20){nodes{body createdAt authorAssociation author{login __typename}}}}}}}}}\",\"variables\":{\"owner\":");
-    dg_sync_quote(&call->body, dg_strndup(s->ctx, s->o->project, slash ? (size_t)(slash - s->o->project) : strlen(s->o->project)));
+        "replies(first:20){nodes{body createdAt authorAssociation author{login "
+        "__typename}}}}}}}}}\",\"variables\":{\"owner\":");
+    dg_sync_quote(&call->body, dg_strndup(s->ctx, s->o->project,
+                                          slash ? (size_t)(slash - s->o->project) : strlen(s->o->project)));
     dg_buf_adds(&call->body, ",\"name\":");
     dg_sync_quote(&call->body, slash ? slash + 1 : "");
     dg_buf_addf(&call->body, ",\"first\":%d,\"after\":", at->page_size);
-    if (at->next) dg_sync_quote(&call->body, at->next);
-    else dg_buf_adds(&call->body, "null");
+    if (at->next)
+        dg_sync_quote(&call->body, at->next);
+    else
+        dg_buf_adds(&call->body, "null");
     dg_buf_adds(&call->body, "}}");
 }
 
@@ -192,8 +209,10 @@ static int count_discussion_comments(dg_json **record, dg_sync *s, dg_mem *page,
     const dg_json *comments = dg_json_at(*record, "comments");
     (void)err;
     if (dg_json_int(comments, "totalCount", 0) > (int64_t)dg_list_count(comments))
-        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "comments-cut", s->o->name, 0, "discussion %s: the first %zu of %lld comments were read",
-                dg_pick_str(page, *record, "number"), dg_list_count(comments), (long long)dg_json_int(comments, "totalCount", 0));
+        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "comments-cut", s->o->name, 0,
+                "discussion %s: the first %zu of %lld comments were read",
+                dg_pick_str(page, *record, "number"), dg_list_count(comments),
+                (long long)dg_json_int(comments, "totalCount", 0));
     return 0;
 }
 
@@ -205,9 +224,12 @@ static const dg_sync_api live_discussions = {
     .id = "number",
     .id_prefix = "discussion-",
     .updated = "updatedAt",
-    .page = {.style = DG_PAGE_CURSOR, .items = "data.repository.discussions.nodes",
-             .next = "data.repository.discussions.pageInfo.endCursor", .more = "data.repository.discussions.pageInfo.hasNextPage",
-             .total = "data.repository.discussions.totalCount", .page_size = 25},
+    .page = {.style = DG_PAGE_CURSOR,
+             .items = "data.repository.discussions.nodes",
+             .next = "data.repository.discussions.pageInfo.endCursor",
+             .more = "data.repository.discussions.pageInfo.hasNextPage",
+             .total = "data.repository.discussions.totalCount",
+             .page_size = 25},
     .order = DG_SYNC_DESCENDING,
     .overlap = 3600,
     .list = list_discussions,
@@ -217,8 +239,10 @@ static const dg_sync_api live_discussions = {
 const dg_source dg_source_github = {
     .name = "github",
     .title = "GitHub issues",
-    .reads = "gh issue list --json ..., REST answers (also of gh api --paginate), GraphQL answers; pull requests are left out",
-    .text_from = "title, body, comments (a REST dump of the list has no comments: use gh issue list --json ...,comments)",
+    .reads = "gh issue list --json ..., REST answers (also of gh api --paginate), GraphQL answers; pull "
+             "requests are left out",
+    .text_from = "title, body, comments (a REST dump of the list has no comments: use gh issue list --json "
+                 "...,comments)",
     .tested = "recorded",
     .detect_json = detect_issue,
     .map_json = map,

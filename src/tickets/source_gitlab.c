@@ -1,6 +1,7 @@
-/* GitLab issues: answers of the REST API, project exports with notes, and the CSV that the issue list sends by mail.
- * Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
- * GitLab does not say who is staff on a note: members of the project (sync asks for them) and assignees are agents. */
+/* GitLab issues: answers of the REST API, project exports with notes, and the CSV that the issue list sends
+ * by mail. Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
+ * GitLab does not say who is staff on a note: members of the project (sync asks for them) and assignees are
+ * agents. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -35,9 +36,9 @@ static void add_note(dg_record *r, const dg_json *issue, const dg_json *note)
     m->created = dg_pick_time(note, "created_at");
     m->is_private = dg_pick_bool(note, "internal,confidential");
     m->is_bot = dg_pick_bool(note, "author.bot");
-    m->role = dg_same_person(m->author, r->t.requester)                       ? DG_ROLE_REQUESTER
+    m->role = dg_same_person(m->author, r->t.requester)             ? DG_ROLE_REQUESTER
               : m->is_private || is_staff(r->ctx, issue, m->author) ? DG_ROLE_AGENT
-                                                                              : DG_ROLE_OTHER;
+                                                                    : DG_ROLE_OTHER;
     dg_record_person(r, m->author);
 }
 
@@ -71,7 +72,8 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "description") ? 90 : 70;
 }
 
-/* --- live: docs.gitlab.com/api/issues. A project that the token may not see is 404. ------------------------------- */
+/* --- live: docs.gitlab.com/api/issues. A project that the token may not see is 404.
+ * ------------------------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -83,7 +85,8 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
     dg_url_query_int(&call->url, "per_page", at->page_size);
 }
 
-static const dg_sync_list by_link = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100}, .size_key = "per_page"};
+static const dg_sync_list by_link = {.page = {.style = DG_PAGE_LINK, .items = "", .page_size = 100},
+                                     .size_key = "per_page"};
 
 static int add_notes(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
@@ -105,13 +108,15 @@ static int read_members(dg_sync *s, const char *token, dg_error *err)
     (void)token;
     char *path = dg_printf(s->ctx, "/api/v4/projects/%s/members/all", dg_sync_project(s->ctx, s));
     if (dg_sync_collect(&members, s, s->ctx, path, &by_link, &problem))
-        return s->last_status >= 400 && s->last_status < 500 && s->last_status != 401 ? 0
-                                                                                      : dg_fail(err, problem.kind, "%s", problem.message);
+        return s->last_status >= 400 && s->last_status < 500 && s->last_status != 401
+                   ? 0
+                   : dg_fail(err, problem.kind, "%s", problem.message);
     s->staff = dg_json_new(s->ctx, DG_JSON_ARRAY);
     for (size_t i = 0; i < dg_json_count(members); i++) {
         const dg_json *m = dg_json_item(members, i);
         const char *name = dg_pick_str(s->ctx, m, "username");
-        if (name && dg_json_int(m, "access_level", 0) >= REPORTER) dg_json_append(s->staff, dg_json_new_string(s->ctx, name, strlen(name)));
+        if (name && dg_json_int(m, "access_level", 0) >= REPORTER)
+            dg_json_append(s->staff, dg_json_new_string(s->ctx, name, strlen(name)));
     }
     return 0;
 }
@@ -134,13 +139,15 @@ static const dg_sync_api live = {
 const dg_source dg_source_gitlab = {
     .name = "gitlab",
     .title = "GitLab issues",
-    .reads = "answers of /projects/ID/issues (with notes when they are inside), project export issues, the CSV export",
+    .reads = "answers of /projects/ID/issues (with notes when they are inside), project export issues, the "
+             "CSV export",
     .text_from = "title, description, notes; the CSV export has no notes (use docgap sync)",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Issue ID,URL,Title,State,Description,Author Username",
     .csv_map = "id=Issue ID,title=Title,body=Description,url=URL,status=State,requester=Author Username,"
-               "labels=Labels,created=Created At (UTC),updated=Updated At (UTC),closed=Closed At (UTC),private=Confidential",
+               "labels=Labels,created=Created At (UTC),updated=Updated At (UTC),closed=Closed At "
+               "(UTC),private=Confidential",
     .live = &live,
 };

@@ -1,6 +1,7 @@
 /* Help Scout: conversations of the Mailbox API 2 with their threads.
- * Fields: developer.helpscout.com/mailbox-api. Thread types: customer, message (answer), note (private), the rest are the
- * machine's lines; drafts and hidden threads are left out. Threads come newest first; bodies are HTML. */
+ * Fields: developer.helpscout.com/mailbox-api. Thread types: customer, message (answer), note (private), the
+ * rest are the machine's lines; drafts and hidden threads are left out. Threads come newest first; bodies are
+ * HTML. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -12,7 +13,8 @@ static const char *person_id(dg_mem *ctx, const dg_json *who)
 
 static const char *full_name(dg_mem *ctx, const dg_json *who)
 {
-    const char *first = dg_pick_str(ctx, who, "first,firstName"), *last = dg_pick_str(ctx, who, "last,lastName");
+    const char *first = dg_pick_str(ctx, who, "first,firstName"),
+               *last = dg_pick_str(ctx, who, "last,lastName");
     if (dg_str_empty(first) || dg_str_empty(last)) return first;
     return dg_printf(ctx, "%s %s", first, last);
 }
@@ -40,9 +42,9 @@ static void add_thread(dg_record *r, const dg_json *thread)
     m->html = true;
     m->created = dg_pick_time(thread, "createdAt");
     m->is_private = dg_str_eq(type, "note");
-    m->role = !customer                                                                  ? DG_ROLE_AGENT
+    m->role = !customer                                                      ? DG_ROLE_AGENT
               : !r->t.requester || dg_same_person(m->author, r->t.requester) ? DG_ROLE_REQUESTER
-                                                                                         : DG_ROLE_OTHER;
+                                                                             : DG_ROLE_OTHER;
     dg_record_person(r, full_name(r->ctx, who));
 }
 
@@ -88,10 +90,13 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *conversation, dg_e
 static int detect(const dg_json *record)
 {
     if (!dg_has_all(record, "subject,status")) return 0;
-    return dg_pick(record, "primaryCustomer") && dg_pick(record, "mailboxId,threads,_embedded.threads,_links") ? 95 : 0;
+    return dg_pick(record, "primaryCustomer") && dg_pick(record, "mailboxId,threads,_embedded.threads,_links")
+               ? 95
+               : 0;
 }
 
-/* --- live: Mailbox API 2; user: is the app's id, the token its secret. The default status is not "all". ------------ */
+/* --- live: Mailbox API 2; user: is the app's id, the token its secret. The default status is not "all".
+ * ------------ */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -117,8 +122,11 @@ static int log_in(dg_sync *s, const char *secret, dg_error *err)
     dg_memory_clear(call.body.p, call.body.n);
     if (rc) return -1;
     const char *token = dg_pick_str(s->ctx, root, "access_token");
-    if (!token) return dg_fail(err, DG_ERR_AUTH, "source '%s': the login gave no access_token: are user: (app id) and the token (app "
-                               "secret) right?", s->o->name);
+    if (!token)
+        return dg_fail(err, DG_ERR_AUTH,
+                       "source '%s': the login gave no access_token: are user: (app id) and the token (app "
+                       "secret) right?",
+                       s->o->name);
     dg_http_header_add(&s->headers, s->ctx, "Authorization", dg_printf(s->ctx, "Bearer %s", token), true);
     return 0;
 }
@@ -130,7 +138,10 @@ static const dg_sync_api live = {
     .headers = "Accept: application/json",
     .id = "id",
     .updated = "userUpdatedAt",
-    .page = {.style = DG_PAGE_NEXT_URL, .items = "_embedded.conversations", .next = "_links.next.href", .total = "page.totalElements",
+    .page = {.style = DG_PAGE_NEXT_URL,
+             .items = "_embedded.conversations",
+             .next = "_links.next.href",
+             .total = "page.totalElements",
              .page_size = 25},
     .order = DG_SYNC_ASCENDING,
     .overlap = 3600,

@@ -1,6 +1,7 @@
 /* Intercom: conversations of the API with their parts, and the third-party CSV with one row a message.
- * Fields: the official description intercom/Intercom-OpenAPI 2.15. part_type "note" is internal; other part types than
- * comment, note and open carry no text of people. Bodies are HTML unless asked for with display_as=plaintext. */
+ * Fields: the official description intercom/Intercom-OpenAPI 2.15. part_type "note" is internal; other part
+ * types than comment, note and open carry no text of people. Bodies are HTML unless asked for with
+ * display_as=plaintext. */
 #include "tickets/record.h"
 #include "text/html.h"
 #include "tickets/sync_api.h"
@@ -19,8 +20,11 @@ static dg_role role_of(const char *type, const char *author, const char *request
 static bool carries_text(const char *part_type)
 {
     /* A reply that also assigns, closes or reopens the conversation has that action as its part type. */
-    static const char *const types[] = {"comment", "note", "open", "close", "assignment", "note_and_reopen", "quick_reply",
-                                        "conversation_rating_remark", NULL};
+    static const char *const types[] = {"comment",     "note",
+                                        "open",        "close",
+                                        "assignment",  "note_and_reopen",
+                                        "quick_reply", "conversation_rating_remark",
+                                        NULL};
     if (!part_type) return true;
     for (int i = 0; types[i]; i++)
         if (dg_str_eq(part_type, types[i])) return true;
@@ -59,8 +63,11 @@ static void open_with(dg_record *r, const dg_json *conversation)
     /* Staff or a bot began (an outbound message): what the customer answers is the request, this is not. */
     if (dg_str_empty(body)) return;
     dg_raw_message *m = dg_record_message(r);
-    *m = (dg_raw_message){.author = dg_pick_str(r->ctx, source, "author.id"), .body = body, .html = html,
-                          .role = role_of(by, NULL, NULL), .is_bot = dg_str_eq(by, "bot"),
+    *m = (dg_raw_message){.author = dg_pick_str(r->ctx, source, "author.id"),
+                          .body = body,
+                          .html = html,
+                          .role = role_of(by, NULL, NULL),
+                          .is_bot = dg_str_eq(by, "bot"),
                           .created = dg_pick_time(conversation, "created_at")};
 }
 
@@ -78,7 +85,8 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *conversation, dg_e
     r->t.title = title_html ? dg_buf_take(&b) : title;
     r->t.url = dg_record_web(scratch, conversation, NULL);
     r->t.status = dg_pick_str(scratch, conversation, "state");
-    r->t.requester = dg_pick_str(scratch, conversation, "contacts.contacts.0.id,contacts.0.id,user.id,source.author.id");
+    r->t.requester =
+        dg_pick_str(scratch, conversation, "contacts.contacts.0.id,contacts.0.id,user.id,source.author.id");
     r->t.language = dg_pick_str(scratch, conversation, "custom_attributes.Language");
     r->t.created = dg_pick_time(conversation, "created_at");
     r->t.updated = dg_pick_time(conversation, "updated_at");
@@ -93,17 +101,22 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *conversation, dg_e
 
 static int detect(const dg_json *record)
 {
-    if (dg_str_eq(dg_json_text(dg_json_at(record, "type"), ""), "conversation") && dg_json_at(record, "source")) return 96;
+    if (dg_str_eq(dg_json_text(dg_json_at(record, "type"), ""), "conversation") &&
+        dg_json_at(record, "source"))
+        return 96;
     return dg_has_all(record, "source.body,conversation_parts") ? 90 : 0;
 }
 
-/* --- live: API 2.15. The search finds conversations, the parts come with each of them (the latest 500). ------------- */
+/* --- live: API 2.15. The search finds conversations, the parts come with each of them (the latest 500).
+ * ------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     (void)s;
     dg_buf_adds(&call->url, "/conversations/search");
-    dg_buf_addf(&call->body, "{\"query\":{\"field\":\"updated_at\",\"operator\":\">\",\"value\":%lld},\"pagination\":{\"per_page\":%d",
+    dg_buf_addf(&call->body,
+                "{\"query\":{\"field\":\"updated_at\",\"operator\":\">\",\"value\":%lld},\"pagination\":{"
+                "\"per_page\":%d",
                 (long long)(at->since == DG_NO_TIME ? 0 : at->since - 1), at->page_size);
     if (at->next) {
         dg_buf_adds(&call->body, ",\"starting_after\":");
@@ -142,7 +155,10 @@ static const dg_sync_api live = {
     .preflight = "/me",
     .id = "id",
     .updated = "updated_at",
-    .page = {.style = DG_PAGE_CURSOR, .items = "conversations", .next = "pages.next.starting_after", .total = "total_count",
+    .page = {.style = DG_PAGE_CURSOR,
+             .items = "conversations",
+             .next = "pages.next.starting_after",
+             .total = "total_count",
              .page_size = 150},
     .order = DG_SYNC_UNORDERED,
     .overlap = 86400,
@@ -155,13 +171,16 @@ const dg_source dg_source_intercom = {
     .name = "intercom",
     .title = "Intercom",
     .reads = "API answers of /conversations/ID with their parts, the CSV with one row a message",
-    .text_from = "title or subject, source.body, conversation parts (the API gives the latest 500); a search answer alone has no parts",
+    .text_from = "title or subject, source.body, conversation parts (the API gives the latest 500); a search "
+                 "answer alone has no parts",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "message_id,message_body,message_type,message_author_type,conversation_id",
-    .csv_map = "id=conversation_id,status=conversation_state,labels=conversation_tags,created=conversation_created_at,"
-               "closed=conversation_closed_at,people=message_author_name,message=message_body,message_role=message_author_type,"
+    .csv_map = "id=conversation_id,status=conversation_state,labels=conversation_tags,created=conversation_"
+               "created_at,"
+               "closed=conversation_closed_at,people=message_author_name,message=message_body,message_role="
+               "message_author_type,"
                "message_author=message_author_id,message_created=message_created_at",
     .live = &live,
 };

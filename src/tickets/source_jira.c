@@ -1,6 +1,7 @@
-/* Jira: REST answers of version 2 (wiki markup), version 3 (Atlassian documents) and renderedFields (HTML); CSV exports.
- * Fields: developer.atlassian.com/cloud/jira/platform/rest. A comment is private when jsdPublic is false or it has a
- * visibility. Agents: in a service project all who are not customers; elsewhere the assignee. */
+/* Jira: REST answers of version 2 (wiki markup), version 3 (Atlassian documents) and renderedFields (HTML);
+ * CSV exports. Fields: developer.atlassian.com/cloud/jira/platform/rest. A comment is private when jsdPublic
+ * is false or it has a visibility. Agents: in a service project all who are not customers; elsewhere the
+ * assignee. */
 #include "tickets/adf.h"
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
@@ -34,7 +35,8 @@ static dg_role role_of(dg_mem *ctx, const dg_json *fields, const dg_json *commen
     if (dg_same_person(author, account(ctx, dg_pick(fields, "reporter,creator")))) return DG_ROLE_REQUESTER;
     if (dg_str_eq(dg_pick_str(ctx, comment, "author.accountType"), "customer")) return DG_ROLE_OTHER;
     if (dg_json_at(comment, "jsdPublic")) return DG_ROLE_AGENT;
-    return dg_same_person(author, account(ctx, dg_json_at(fields, "assignee"))) ? DG_ROLE_AGENT : DG_ROLE_OTHER;
+    return dg_same_person(author, account(ctx, dg_json_at(fields, "assignee"))) ? DG_ROLE_AGENT
+                                                                                : DG_ROLE_OTHER;
 }
 
 static void add_comment(dg_record *r, const dg_json *fields, const dg_json *comment, const dg_json *rendered)
@@ -49,7 +51,8 @@ static void add_comment(dg_record *r, const dg_json *fields, const dg_json *comm
     m->body = body;
     m->html = html;
     m->created = dg_pick_time(comment, "created");
-    m->is_private = (dg_json_at(comment, "jsdPublic") && !dg_pick_bool(comment, "jsdPublic")) || dg_pick(comment, "visibility");
+    m->is_private = (dg_json_at(comment, "jsdPublic") && !dg_pick_bool(comment, "jsdPublic")) ||
+                    dg_pick(comment, "visibility");
     m->is_bot = dg_str_eq(dg_pick_str(r->ctx, comment, "author.accountType"), "app");
     m->role = role_of(r->ctx, fields, comment, m->author);
     dg_record_person(r, dg_pick_str(r->ctx, comment, "author.displayName"));
@@ -66,7 +69,8 @@ static const char *web_of(dg_mem *ctx, const dg_json *issue, const char *key)
 static void add_fields(dg_record *r, const dg_json *issue, const dg_json *fields)
 {
     r->t.title = dg_pick_str(r->ctx, fields, "summary");
-    r->t.body = text_of(r->ctx, dg_json_at(fields, "description"), dg_json_path(issue, "renderedFields.description"), &r->t.html);
+    r->t.body = text_of(r->ctx, dg_json_at(fields, "description"),
+                        dg_json_path(issue, "renderedFields.description"), &r->t.html);
     r->t.status = dg_pick_str(r->ctx, fields, "status.statusCategory.key");
     if (!dg_str_eq(r->t.status, "done")) r->t.status = dg_pick_str(r->ctx, fields, "status.name");
     r->t.resolution = dg_pick_str(r->ctx, fields, "resolution.name");
@@ -88,7 +92,8 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *issue, dg_error *e
     r->t.id = dg_pick_str(scratch, issue, "key,id");
     if (!r->t.id) return dg_fail(err, DG_ERR_INPUT, "Jira issue without a key");
     if (dg_json_type(fields) != DG_JSON_OBJECT)
-        return dg_fail(err, DG_ERR_INPUT, "Jira issue %s without fields: ask the search for fields=summary,description,comment",
+        return dg_fail(err, DG_ERR_INPUT,
+                       "Jira issue %s without fields: ask the search for fields=summary,description,comment",
                        r->t.id);
     add_fields(r, issue, fields);
     r->t.url = dg_record_web(scratch, issue, web_of(scratch, issue, r->t.id));
@@ -107,13 +112,15 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "fields.summary") ? 95 : 60;
 }
 
-/* --- live: Cloud (user: is set, or an atlassian.net address): /search/jql with a token; Data Center: /search by offset.
- * Version 2 gives wiki markup in both. JQL dates are minutes in the user's time zone: a day of overlap. -------------- */
+/* --- live: Cloud (user: is set, or an atlassian.net address): /search/jql with a token; Data Center: /search
+ * by offset. Version 2 gives wiki markup in both. JQL dates are minutes in the user's time zone: a day of
+ * overlap. -------------- */
 
 static bool is_cloud(const dg_sync_options *o)
 {
     const dg_json *wanted = dg_json_at(o->settings, "cloud");
-    return wanted ? dg_json_truth(wanted, false) : dg_slice_find(dg_slice_of(o->base_url), ".atlassian.net") >= 0;
+    return wanted ? dg_json_truth(wanted, false)
+                  : dg_slice_find(dg_slice_of(o->base_url), ".atlassian.net") >= 0;
 }
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
@@ -124,11 +131,15 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
                           since ? " AND updated >= \"" : "", since ? since : "", since ? "\"" : "");
     dg_buf_adds(&call->url, cloud ? "/rest/api/2/search/jql" : "/rest/api/2/search");
     dg_url_query(&call->url, "jql", jql);
-    dg_url_query(&call->url, "fields", "summary,description,status,resolution,issuetype,labels,components,reporter,creator,assignee,"
-                                       "created,updated,resolutiondate,comment");
+    dg_url_query(
+        &call->url, "fields",
+        "summary,description,status,resolution,issuetype,labels,components,reporter,creator,assignee,"
+        "created,updated,resolutiondate,comment");
     dg_url_query_int(&call->url, "maxResults", at->page_size);
-    if (cloud) dg_url_query(&call->url, "nextPageToken", at->next);
-    else dg_url_query_int(&call->url, "startAt", at->offset);
+    if (cloud)
+        dg_url_query(&call->url, "nextPageToken", at->next);
+    else
+        dg_url_query_int(&call->url, "startAt", at->offset);
 }
 
 /* The search gives the first comments; more are asked for. */
@@ -136,11 +147,14 @@ static int add_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *er
 {
     static const dg_sync_list list_comments = {
         .page = {.style = DG_PAGE_OFFSET, .items = "comments", .total = "total", .page_size = 100},
-        .offset_key = "startAt", .size_key = "maxResults"};
+        .offset_key = "startAt",
+        .size_key = "maxResults"};
     dg_json *comments;
     const dg_json *given = dg_json_path(*record, "fields.comment");
-    if (given && dg_json_int(given, "total", 0) <= (int64_t)dg_json_count(dg_json_at(given, "comments"))) return 0;
-    char *path = dg_printf(page, "/rest/api/2/issue/%s/comment?orderBy=created", dg_pick_str(page, *record, "key"));
+    if (given && dg_json_int(given, "total", 0) <= (int64_t)dg_json_count(dg_json_at(given, "comments")))
+        return 0;
+    char *path =
+        dg_printf(page, "/rest/api/2/issue/%s/comment?orderBy=created", dg_pick_str(page, *record, "key"));
     if (dg_sync_collect(&comments, s, page, path, &list_comments, err)) return -1;
     dg_json_set(*record, "docgap:comments", comments);
     return 0;
@@ -151,7 +165,9 @@ static int adapt(dg_sync_api *own, dg_mem *ctx, const dg_sync_options *o, dg_err
     (void)ctx;
     if (strchr(o->project, '"') || strchr(o->project, '\\'))
         return dg_fail(err, DG_ERR_USAGE, "source '%s': project: is a Jira project key such as SUP", o->name);
-    if (!is_cloud(o)) own->page = (dg_page_shape){.style = DG_PAGE_OFFSET, .items = "issues", .total = "total", .page_size = 50};
+    if (!is_cloud(o))
+        own->page =
+            (dg_page_shape){.style = DG_PAGE_OFFSET, .items = "issues", .total = "total", .page_size = 50};
     return 0;
 }
 
@@ -166,7 +182,11 @@ static const dg_sync_api live = {
     .id = "key",
     .updated = "fields.updated",
     .web = "/browse/{id}",
-    .page = {.style = DG_PAGE_CURSOR, .items = "issues", .next = "nextPageToken", .last = "isLast", .page_size = 100},
+    .page = {.style = DG_PAGE_CURSOR,
+             .items = "issues",
+             .next = "nextPageToken",
+             .last = "isLast",
+             .page_size = 100},
     .order = DG_SYNC_ASCENDING,
     .overlap = 26 * 3600,
     .list = list,
@@ -183,7 +203,8 @@ const dg_source dg_source_jira = {
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Summary,Issue key,Issue id,Status",
-    .csv_map = "id=Issue key,title=Summary,body=Description,status=Status,resolution=Resolution,kind=Issue Type,"
-               "requester=Reporter,labels=Labels,created=Created,updated=Updated,closed=Resolved,comments=Comment",
+    .csv_map =
+        "id=Issue key,title=Summary,body=Description,status=Status,resolution=Resolution,kind=Issue Type,"
+        "requester=Reporter,labels=Labels,created=Created,updated=Updated,closed=Resolved,comments=Comment",
     .live = &live,
 };

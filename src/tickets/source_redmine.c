@@ -1,6 +1,7 @@
 /* Redmine: issues of the REST API with journals, and the CSV export (in English; other languages: --map).
- * Fields: redmine.org/projects/redmine/wiki/Rest_Issues. Text is Textile unless the server is set to Markdown, which
- * passes the conversion unchanged. Agents: members of the project (sync asks for them) and the assignee. */
+ * Fields: redmine.org/projects/redmine/wiki/Rest_Issues. Text is Textile unless the server is set to
+ * Markdown, which passes the conversion unchanged. Agents: members of the project (sync asks for them) and
+ * the assignee. */
 #include "tickets/adf.h"
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
@@ -33,9 +34,9 @@ static void add_journal(dg_record *r, const dg_json *issue, const dg_json *journ
     m->body = notes;
     m->created = dg_pick_time(journal, "created_on");
     m->is_private = dg_pick_bool(journal, "private_notes");
-    m->role = dg_same_person(m->author, r->t.requester)                       ? DG_ROLE_REQUESTER
+    m->role = dg_same_person(m->author, r->t.requester)             ? DG_ROLE_REQUESTER
               : m->is_private || is_staff(r->ctx, issue, m->author) ? DG_ROLE_AGENT
-                                                                              : DG_ROLE_OTHER;
+                                                                    : DG_ROLE_OTHER;
     dg_record_person(r, dg_pick_str(r->ctx, journal, "user.name"));
 }
 
@@ -75,7 +76,8 @@ static int detect(const dg_json *record)
     return dg_has_all(issue, "id,subject,tracker,author,created_on") ? 95 : 0;
 }
 
-/* --- live: redmine.org REST API. The list has no journals; a wrong key is answered with what anybody may see. -------- */
+/* --- live: redmine.org REST API. The list has no journals; a wrong key is answered with what anybody may
+ * see. -------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -104,14 +106,17 @@ static int read_members(dg_sync *s, const char *token, dg_error *err)
 {
     static const dg_sync_list members_list = {
         .page = {.style = DG_PAGE_OFFSET, .items = "memberships", .total = "total_count", .page_size = 100},
-        .offset_key = "offset", .size_key = "limit"};
+        .offset_key = "offset",
+        .size_key = "limit"};
     dg_json *members;
     dg_error problem = {0};
     (void)token;
     if (!s->o->project) return 0;
     char *path = dg_sync_fill(s->ctx, "/projects/{project}/memberships.json", s, NULL, NULL);
     if (dg_sync_collect(&members, s, s->ctx, path, &members_list, &problem))
-        return s->last_status == 401 || s->last_status == 403 ? 0 : dg_fail(err, problem.kind, "%s", problem.message);
+        return s->last_status == 401 || s->last_status == 403
+                   ? 0
+                   : dg_fail(err, problem.kind, "%s", problem.message);
     s->staff = dg_json_new(s->ctx, DG_JSON_ARRAY);
     for (size_t i = 0; i < dg_json_count(members); i++) {
         const char *id = dg_pick_str(s->ctx, dg_json_item(members, i), "user.id");
@@ -140,12 +145,14 @@ const dg_source dg_source_redmine = {
     .name = "redmine",
     .title = "Redmine",
     .reads = "answers of /issues.json and /issues/ID.json, the CSV export",
-    .text_from = "subject, description, journals (only in /issues/ID.json?include=journals); the CSV holds Last notes at most",
+    .text_from = "subject, description, journals (only in /issues/ID.json?include=journals); the CSV holds "
+                 "Last notes at most",
     .tested = "server",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "#,Project,Tracker,Status,Subject,Author",
-    .csv_map = "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,people=Assignee,"
-               "labels=Category,created=Created,updated=Updated,closed=Closed,private=Private",
+    .csv_map =
+        "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,people=Assignee,"
+        "labels=Category,created=Created,updated=Updated,closed=Closed,private=Private",
     .live = &live,
 };

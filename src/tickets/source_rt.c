@@ -1,6 +1,7 @@
-/* Request Tracker 5: tickets of REST 2 with their history and attachments (sync joins them), and its search results as TSV.
- * Fields: docs.bestpractical.com/rt/5.0, RT::REST2. Correspond is public, Comment internal. EmailRecord rows are RT's own
- * outgoing mail and repeat every answer: left out. The attachments list gives decoded text, multipart rows are empty. */
+/* Request Tracker 5: tickets of REST 2 with their history and attachments (sync joins them), and its search
+ * results as TSV. Fields: docs.bestpractical.com/rt/5.0, RT::REST2. Correspond is public, Comment internal.
+ * EmailRecord rows are RT's own outgoing mail and repeat every answer: left out. The attachments list gives
+ * decoded text, multipart rows are empty. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -33,7 +34,8 @@ static const dg_json *text_part(dg_mem *ctx, const dg_json *attachments, const c
     for (size_t i = 0; i < dg_json_count(attachments); i++) {
         const dg_json *a = dg_json_item(attachments, i);
         if (!dg_same_person(user_id(ctx, dg_json_at(a, "TransactionId")), transaction)) continue;
-        if (!dg_str_empty(dg_pick_str(ctx, a, "Filename")) || dg_str_empty(dg_pick_str(ctx, a, "Content"))) continue;
+        if (!dg_str_empty(dg_pick_str(ctx, a, "Filename")) || dg_str_empty(dg_pick_str(ctx, a, "Content")))
+            continue;
         if (is_type(a, "text/plain")) return a;
         if (!html && is_type(a, "text/html")) html = a;
     }
@@ -45,7 +47,8 @@ static void add_transaction(dg_record *r, const dg_json *ticket, const dg_json *
     const char *type = dg_pick_str(r->ctx, transaction, "Type");
     bool create = dg_str_eq(type, "Create"), comment = dg_str_eq(type, "Comment");
     if (!create && !comment && !dg_str_eq(type, "Correspond")) return;
-    const dg_json *part = text_part(r->ctx, dg_json_at(ticket, "docgap:attachments"), dg_pick_str(r->ctx, transaction, "id"));
+    const dg_json *part =
+        text_part(r->ctx, dg_json_at(ticket, "docgap:attachments"), dg_pick_str(r->ctx, transaction, "id"));
     const char *body = dg_pick_str(r->ctx, part, "Content");
     if (!body) return;
     if (create) {
@@ -78,7 +81,8 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *ticket, dg_error *
     r->t.created = dg_pick_time(ticket, "Created");
     r->t.updated = dg_pick_time(ticket, "LastUpdated");
     r->t.closed = dg_pick_time(ticket, "Resolved");
-    if (r->t.closed != DG_NO_TIME && r->t.closed <= 0) r->t.closed = DG_NO_TIME; /* RT says 1970 for "not set" */
+    if (r->t.closed != DG_NO_TIME && r->t.closed <= 0)
+        r->t.closed = DG_NO_TIME; /* RT says 1970 for "not set" */
     r->t.deleted = dg_str_eq(r->t.status, "deleted");
     dg_record_label(r, dg_pick_str(scratch, ticket, "Queue.Name"));
     dg_record_person(r, r->t.requester);
@@ -90,17 +94,21 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *ticket, dg_error *
 
 static int detect(const dg_json *record)
 {
-    return dg_has_all(record, "id,Subject,Status,Created") && dg_pick(record, "Queue,Requestor,LastUpdated") ? 95 : 0;
+    return dg_has_all(record, "id,Subject,Status,Created") && dg_pick(record, "Queue,Requestor,LastUpdated")
+               ? 95
+               : 0;
 }
 
-/* --- live: REST 2. Dates in a query are the user's time zone and ignore any suffix: a day and more of overlap, paging by
- * id. History and attachments are two more requests a ticket. ----------------------------------------------------- */
+/* --- live: REST 2. Dates in a query are the user's time zone and ignore any suffix: a day and more of
+ * overlap, paging by id. History and attachments are two more requests a ticket.
+ * ----------------------------------------------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     const char *since = dg_sync_since(s->ctx, at->since, 'S'), *queue = s->o->project;
-    char *query = dg_printf(s->ctx, "id > %lld%s%s%s%s%s%s", (long long)at->offset, since ? " AND LastUpdated >= '" : "",
-                            since ? since : "", since ? "'" : "", queue ? " AND Queue = '" : "", queue ? queue : "", queue ? "'" : "");
+    char *query = dg_printf(s->ctx, "id > %lld%s%s%s%s%s%s", (long long)at->offset,
+                            since ? " AND LastUpdated >= '" : "", since ? since : "", since ? "'" : "",
+                            queue ? " AND Queue = '" : "", queue ? queue : "", queue ? "'" : "");
     dg_buf_adds(&call->url, "/REST/2.0/tickets");
     dg_url_query(&call->url, "query", query);
     dg_url_query(&call->url, "orderby", "id");
@@ -112,14 +120,18 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 
 static int add_texts(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
-    static const dg_sync_list rows = {.page = {.style = DG_PAGE_NEXT_URL, .items = "items", .next = "next_page", .page_size = 100},
-                                      .size_key = "per_page"};
+    static const dg_sync_list rows = {
+        .page = {.style = DG_PAGE_NEXT_URL, .items = "items", .next = "next_page", .page_size = 100},
+        .size_key = "per_page"};
     const char *id = dg_pick_str(page, *record, "id");
     dg_json *history, *attachments;
     char *path = dg_printf(page, "/REST/2.0/ticket/%s/history?fields=Type,Creator,Created", id);
     if (dg_sync_collect(&history, s, page, path, &rows, err)) return -1;
     /* Asking for Parent as well is answered by 500 (5.0.3). */
-    path = dg_printf(page, "/REST/2.0/ticket/%s/attachments?fields=ContentType,Content,Creator,Created,TransactionId,Filename", id);
+    path = dg_printf(
+        page,
+        "/REST/2.0/ticket/%s/attachments?fields=ContentType,Content,Creator,Created,TransactionId,Filename",
+        id);
     if (dg_sync_collect(&attachments, s, page, path, &rows, err)) return -1;
     dg_json_set(*record, "docgap:history", history);
     dg_json_set(*record, "docgap:attachments", attachments);
@@ -131,7 +143,8 @@ static int adapt(dg_sync_api *own, dg_mem *ctx, const dg_sync_options *o, dg_err
     (void)own;
     (void)ctx;
     if (o->project && (strchr(o->project, '\'') || strchr(o->project, '\\')))
-        return dg_fail(err, DG_ERR_USAGE, "source '%s': project: is the name of a queue such as General", o->name);
+        return dg_fail(err, DG_ERR_USAGE, "source '%s': project: is the name of a queue such as General",
+                       o->name);
     return 0;
 }
 
@@ -155,11 +168,13 @@ const dg_source dg_source_rt = {
     .name = "rt",
     .title = "Request Tracker",
     .reads = "answers of REST 2 (tickets), search results as a TSV download",
-    .text_from = "subject; text and answers only by docgap sync (they are separate requests), TSV holds no text",
+    .text_from =
+        "subject; text and answers only by docgap sync (they are separate requests), TSV holds no text",
     .tested = "server",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "id,Subject,Status,QueueName",
-    .csv_map = "id=id,title=Subject,status=Status,requester=Requestors,labels=QueueName,created=Created,updated=LastUpdated",
+    .csv_map = "id=id,title=Subject,status=Status,requester=Requestors,labels=QueueName,created=Created,"
+               "updated=LastUpdated",
     .live = &live,
 };

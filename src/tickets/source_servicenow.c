@@ -1,6 +1,7 @@
-/* ServiceNow: records of the Table API (incident and its like), with journal entries (sync asks for them) or with the
- * joined comments text that sysparm_display_value=true gives. Fields: docs.servicenow.com, Table API. Values may be
- * strings or {value, display_value}. work_notes are private. Raw dates are UTC without a zone. */
+/* ServiceNow: records of the Table API (incident and its like), with journal entries (sync asks for them) or
+ * with the joined comments text that sysparm_display_value=true gives. Fields: docs.servicenow.com, Table
+ * API. Values may be strings or {value, display_value}. work_notes are private. Raw dates are UTC without a
+ * zone. */
 #include "base/ctype.h"
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
@@ -10,7 +11,8 @@
 static const char *value_of(dg_mem *ctx, const dg_json *record, const char *field, bool shown)
 {
     const dg_json *v = dg_json_at(record, field);
-    if (dg_json_type(v) != DG_JSON_OBJECT) return dg_json_str(ctx, record, field, NULL); /* "caller_id.name" is one key */
+    if (dg_json_type(v) != DG_JSON_OBJECT)
+        return dg_json_str(ctx, record, field, NULL); /* "caller_id.name" is one key */
     return dg_pick_str(ctx, v, shown ? "display_value,value" : "value,display_value");
 }
 
@@ -25,8 +27,8 @@ static const char *state_name(const char *state)
 {
     static const struct {
         const char *number, *name;
-    } states[] = {{"1", "new"},      {"2", "in progress"}, {"3", "on hold"}, {"6", "resolved"},
-                  {"7", "closed"},   {"8", "canceled"},    {NULL, NULL}};
+    } states[] = {{"1", "new"},    {"2", "in progress"}, {"3", "on hold"}, {"6", "resolved"},
+                  {"7", "closed"}, {"8", "canceled"},    {NULL, NULL}};
     for (int i = 0; states[i].number; i++)
         if (dg_str_eq(states[i].number, state)) return states[i].name;
     return state;
@@ -115,7 +117,9 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *record, dg_error *
     dg_record *r = dg_record_new(scratch);
     r->t.id = value_of(scratch, record, "number", true);
     if (!r->t.id) r->t.id = value_of(scratch, record, "sys_id", false);
-    if (!r->t.id) return dg_fail(err, DG_ERR_INPUT, "ServiceNow record without a number: ask for sysparm_fields=number,...");
+    if (!r->t.id)
+        return dg_fail(err, DG_ERR_INPUT,
+                       "ServiceNow record without a number: ask for sysparm_fields=number,...");
     r->t.title = value_of(scratch, record, "short_description", true);
     r->t.body = value_of(scratch, record, "description", true);
     r->t.url = dg_record_web(scratch, record, NULL);
@@ -142,20 +146,27 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *record, dg_error *
 
 static int detect(const dg_json *record)
 {
-    return dg_has_all(record, "number,short_description") && dg_pick(record, "sys_id,sys_updated_on,sys_created_on") ? 95 : 0;
+    return dg_has_all(record, "number,short_description") &&
+                   dg_pick(record, "sys_id,sys_updated_on,sys_created_on")
+               ? 95
+               : 0;
 }
 
-/* --- live: Table API; comments are rows of sys_journal_field (needs the right to read it) --------------------------- */
+/* --- live: Table API; comments are rows of sys_journal_field (needs the right to read it)
+ * --------------------------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
     const char *since = dg_sync_since(s->ctx, at->since, 'S'), *own = dg_sync_setting(s, "query", NULL);
     dg_buf_addf(&call->url, "/api/now/table/%s", dg_sync_setting(s, "table", "incident"));
-    char *query = dg_printf(s->ctx, "%s%s%s%s%sORDERBYsys_updated_on^ORDERBYsys_id", own ? own : "", own ? "^" : "",
-                            since ? "sys_updated_on>=" : "", since ? since : "", since ? "^" : "");
+    char *query =
+        dg_printf(s->ctx, "%s%s%s%s%sORDERBYsys_updated_on^ORDERBYsys_id", own ? own : "", own ? "^" : "",
+                  since ? "sys_updated_on>=" : "", since ? since : "", since ? "^" : "");
     dg_url_query(&call->url, "sysparm_query", query);
-    dg_url_query(&call->url, "sysparm_fields", "sys_id,number,short_description,description,state,category,subcategory,opened_at,"
-                 "sys_created_on,sys_updated_on,closed_at,resolved_at,close_notes,close_code,caller_id,caller_id.user_name,caller_id.name,"
+    dg_url_query(&call->url, "sysparm_fields",
+                 "sys_id,number,short_description,description,state,category,subcategory,opened_at,"
+                 "sys_created_on,sys_updated_on,closed_at,resolved_at,close_notes,close_code,caller_id,"
+                 "caller_id.user_name,caller_id.name,"
                  "sys_class_name");
     dg_url_query(&call->url, "sysparm_exclude_reference_link", "true");
     dg_url_query_int(&call->url, "sysparm_limit", at->page_size);
@@ -164,15 +175,18 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 
 static int add_entries(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
-    static const dg_sync_list entries = {.page = {.style = DG_PAGE_OFFSET, .items = "result", .page_size = 500},
-                                         .offset_key = "sysparm_offset", .size_key = "sysparm_limit"};
+    static const dg_sync_list entries = {
+        .page = {.style = DG_PAGE_OFFSET, .items = "result", .page_size = 500},
+        .offset_key = "sysparm_offset",
+        .size_key = "sysparm_limit"};
     dg_json *journal;
     const char *fields = s->o->include_private ? "comments,work_notes" : "comments";
     dg_buf path;
     dg_buf_init(&path, page, DG_BUF_NO_LIMIT);
     dg_buf_adds(&path, "/api/now/table/sys_journal_field");
-    dg_url_query(&path, "sysparm_query", dg_printf(page, "element_id=%s^elementIN%s^ORDERBYsys_created_on",
-                                                   dg_pick_str(page, *record, "sys_id"), fields));
+    dg_url_query(&path, "sysparm_query",
+                 dg_printf(page, "element_id=%s^elementIN%s^ORDERBYsys_created_on",
+                           dg_pick_str(page, *record, "sys_id"), fields));
     dg_url_query(&path, "sysparm_fields", "element,value,sys_created_on,sys_created_by");
     if (dg_sync_collect(&journal, s, page, path.p, &entries, err)) return -1;
     dg_json_set(*record, "docgap:journal", journal);
@@ -199,12 +213,14 @@ const dg_source dg_source_servicenow = {
     .name = "servicenow",
     .title = "ServiceNow",
     .reads = "Table API answers {\"result\": [...]} of incident and its like, CSV exports of a list",
-    .text_from = "short_description, description, comments (work notes are private), close_notes; a list's CSV has no comments",
+    .text_from = "short_description, description, comments (work notes are private), close_notes; a list's "
+                 "CSV has no comments",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "number,short_description",
-    .csv_map = "id=number,title=short_description,body=description,status=state,requester=caller_id,labels=category,"
-               "created=opened_at,updated=sys_updated_on,closed=closed_at",
+    .csv_map =
+        "id=number,title=short_description,body=description,status=state,requester=caller_id,labels=category,"
+        "created=opened_at,updated=sys_updated_on,closed=closed_at",
     .live = &live,
 };

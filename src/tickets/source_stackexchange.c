@@ -1,6 +1,6 @@
 /* Stack Exchange: questions of the API 2.3 with answers and comments (site or enterprise instance).
- * Fields: api.stackexchange.com/docs/types/question. Titles and body_markdown are HTML-escaped, body is HTML. An accepted
- * answer counts as the agent's; text is CC BY-SA: the link is kept. */
+ * Fields: api.stackexchange.com/docs/types/question. Titles and body_markdown are HTML-escaped, body is HTML.
+ * An accepted answer counts as the agent's; text is CC BY-SA: the link is kept. */
 #include "tickets/record.h"
 #include "text/html.h"
 #include "tickets/sync_api.h"
@@ -37,9 +37,9 @@ static void add_post(dg_record *r, const dg_json *post)
     m->body = body;
     m->html = html;
     m->created = dg_pick_time(post, "creation_date");
-    m->role = dg_same_person(m->author, r->t.requester)    ? DG_ROLE_REQUESTER
-              : dg_pick_bool(post, "is_accepted") ? DG_ROLE_AGENT
-                                                           : DG_ROLE_OTHER;
+    m->role = dg_same_person(m->author, r->t.requester) ? DG_ROLE_REQUESTER
+              : dg_pick_bool(post, "is_accepted")       ? DG_ROLE_AGENT
+                                                        : DG_ROLE_OTHER;
     dg_record_person(r, unescaped(r->ctx, dg_pick_str(r->ctx, post, "owner.display_name")));
     const dg_json *comments = dg_json_at(post, "comments");
     for (size_t i = 0; i < dg_json_count(comments); i++) {
@@ -79,7 +79,8 @@ static int detect(const dg_json *record)
     return dg_has_all(record, "question_id,title") ? 96 : 0;
 }
 
-/* --- live: questions of a site by activity. "backoff" in an answer is a pause that must be kept (sync_get.c). ------- */
+/* --- live: questions of a site by activity. "backoff" in an answer is a pause that must be kept
+ * (sync_get.c). ------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -91,7 +92,8 @@ static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
     dg_url_query(&call->url, "min", dg_sync_since(s->ctx, at->since, 'E'));
     dg_url_query_int(&call->url, "pagesize", at->page_size);
     dg_url_query_int(&call->url, "page", at->offset / at->page_size + 1);
-    /* "withbody" is built in; a filter of one's own (/filters/create) may give body_markdown, answers and comments at once. */
+    /* "withbody" is built in; a filter of one's own (/filters/create) may give body_markdown, answers and
+     * comments at once. */
     dg_url_query(&call->url, "filter", dg_sync_setting(s, "filter", "withbody"));
 }
 
@@ -101,10 +103,12 @@ static int add_answers(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err
     dg_json *answers;
     const char *id = dg_pick_str(page, *record, "question_id");
     if (dg_json_at(*record, "answers") || dg_json_int(*record, "answer_count", 0) == 0) return 0;
-    static const dg_sync_list by_number = {.page = {.style = DG_PAGE_NUMBER, .items = "items", .more = "has_more", .page_size = 100},
-                                           .offset_key = "page", .size_key = "pagesize"};
-    char *path = dg_printf(page, "/2.3/questions/%s/answers?site=%s&order=asc&sort=creation&filter=withbody", id,
-                           dg_sync_setting(s, "site", ""));
+    static const dg_sync_list by_number = {
+        .page = {.style = DG_PAGE_NUMBER, .items = "items", .more = "has_more", .page_size = 100},
+        .offset_key = "page",
+        .size_key = "pagesize"};
+    char *path = dg_printf(page, "/2.3/questions/%s/answers?site=%s&order=asc&sort=creation&filter=withbody",
+                           id, dg_sync_setting(s, "site", ""));
     if (dg_sync_collect(&answers, s, page, path, &by_number, err)) return -1;
     dg_json_set(*record, "answers", answers);
     return 0;

@@ -1,6 +1,7 @@
-/* Zendesk Support: tickets of the API and of the JSON export with their comments; the CSV export (which holds no text).
- * Fields: developer.zendesk.com, Tickets and Ticket Comments. plain_body is taken; metadata (it holds the client's IP
- * address, place and program) and attachments are never read. public:false is an internal note. */
+/* Zendesk Support: tickets of the API and of the JSON export with their comments; the CSV export (which holds
+ * no text). Fields: developer.zendesk.com, Tickets and Ticket Comments. plain_body is taken; metadata (it
+ * holds the client's IP address, place and program) and attachments are never read. public:false is an
+ * internal note. */
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -9,8 +10,9 @@ static bool id_in(dg_mem *ctx, const dg_json *list, const char *id)
 {
     for (size_t i = 0; i < dg_json_count(list); i++) {
         const dg_json *v = dg_json_item(list, i);
-        const char *text = dg_json_type(v) == DG_JSON_INT ? dg_printf(ctx, "%lld", (long long)dg_json_integer(v, 0))
-                                                          : dg_json_text(v, NULL);
+        const char *text = dg_json_type(v) == DG_JSON_INT
+                               ? dg_printf(ctx, "%lld", (long long)dg_json_integer(v, 0))
+                               : dg_json_text(v, NULL);
         if (dg_same_person(text, id)) return true;
     }
     return false;
@@ -33,7 +35,8 @@ static dg_role role_of(dg_mem *ctx, const dg_json *ticket, const dg_json *user, 
     if (dg_same_person(id, dg_pick_str(ctx, ticket, "requester_id,requester.id"))) return DG_ROLE_REQUESTER;
     if (role) return dg_str_eq(role, "end-user") ? DG_ROLE_OTHER : DG_ROLE_AGENT;
     /* No role known: people in copy are not staff, everyone else who answers is. */
-    if (id_in(ctx, dg_json_at(ticket, "collaborator_ids"), id) || id_in(ctx, dg_json_at(ticket, "email_cc_ids"), id))
+    if (id_in(ctx, dg_json_at(ticket, "collaborator_ids"), id) ||
+        id_in(ctx, dg_json_at(ticket, "email_cc_ids"), id))
         return DG_ROLE_OTHER;
     return id ? DG_ROLE_AGENT : DG_ROLE_OTHER;
 }
@@ -111,14 +114,16 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *ticket, dg_error *
 static int detect(const dg_json *record)
 {
     if (!dg_has_all(record, "id,subject")) return 0;
-    if (dg_json_at(record, "requester_id") && dg_pick(record, "submitter_id,via.channel,raw_subject,brand_id,ticket_form_id"))
+    if (dg_json_at(record, "requester_id") &&
+        dg_pick(record, "submitter_id,via.channel,raw_subject,brand_id,ticket_form_id"))
         return 95;
     if (dg_has_all(record, "comments,requester") && dg_json_at(record, "status")) return 60;
     const char *url = dg_json_text(dg_json_at(record, "url"), "");
     return dg_slice_find(dg_slice_of(url), "zendesk") >= 0 ? 95 : 0;
 }
 
-/* --- live: developer.zendesk.com, incremental cursor export (10 requests a minute; needs an admin's token) ----------- */
+/* --- live: developer.zendesk.com, incremental cursor export (10 requests a minute; needs an admin's token)
+ * ----------- */
 
 static void list(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
 {
@@ -133,17 +138,22 @@ static int add_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *er
 {
     dg_json *root;
     dg_json *comments = dg_json_new(page, DG_JSON_ARRAY), *users = dg_json_new(page, DG_JSON_ARRAY);
-    char *path = dg_printf(page, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100", dg_pick_str(page, *record, "id"));
+    char *path = dg_printf(page, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100",
+                           dg_pick_str(page, *record, "id"));
     if (dg_str_eq(dg_pick_str(page, *record, "status"), "deleted")) return 0;
     for (int pages = 0; path && pages < 50; pages++) { /* at most 5000 comments a ticket */
         if (dg_sync_get(&root, s, page, path, err)) return -1;
         const dg_json *rows = dg_json_at(root, "comments"), *people = dg_json_at(root, "users");
-        for (size_t i = 0; i < dg_json_count(rows); i++) dg_json_append(comments, dg_json_copy(page, dg_json_item(rows, i)));
-        for (size_t i = 0; i < dg_json_count(people); i++) dg_json_append(users, dg_json_copy(page, dg_json_item(people, i)));
-        const char *after = dg_pick_bool(root, "meta.has_more") ? dg_pick_str(page, root, "meta.after_cursor") : NULL;
+        for (size_t i = 0; i < dg_json_count(rows); i++)
+            dg_json_append(comments, dg_json_copy(page, dg_json_item(rows, i)));
+        for (size_t i = 0; i < dg_json_count(people); i++)
+            dg_json_append(users, dg_json_copy(page, dg_json_item(people, i)));
+        const char *after =
+            dg_pick_bool(root, "meta.has_more") ? dg_pick_str(page, root, "meta.after_cursor") : NULL;
         dg_buf next;
         dg_buf_init(&next, page, DG_BUF_NO_LIMIT);
-        dg_buf_addf(&next, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100&page[after]=", dg_pick_str(page, *record, "id"));
+        dg_buf_addf(&next, "/api/v2/tickets/%s/comments.json?include=users&page[size]=100&page[after]=",
+                    dg_pick_str(page, *record, "id"));
         if (after) dg_url_escape(&next, after);
         path = after ? dg_buf_take(&next) : NULL;
     }
@@ -159,7 +169,11 @@ static const dg_sync_api live = {
     .id = "id",
     .updated = "updated_at",
     .web = "/agent/tickets/{id}",
-    .page = {.style = DG_PAGE_NEXT_URL, .items = "tickets", .next = "after_url", .last = "end_of_stream", .page_size = 1000},
+    .page = {.style = DG_PAGE_NEXT_URL,
+             .items = "tickets",
+             .next = "after_url",
+             .last = "end_of_stream",
+             .page_size = 1000},
     .order = DG_SYNC_UNORDERED, /* by generated_timestamp, which is not updated_at */
     .durable_cursor = true,
     .overlap = 3600,
@@ -171,13 +185,15 @@ const dg_source dg_source_zendesk = {
     .name = "zendesk",
     .title = "Zendesk Support",
     .reads = "the JSON export (one ticket a line), API answers {\"tickets\": [...]}, the CSV export",
-    .text_from = "subject, description, comments (plain_body); the CSV export has no message text: take the JSON export "
+    .text_from = "subject, description, comments (plain_body); the CSV export has no message text: take the "
+                 "JSON export "
                  "(Admin Center > Account > Reports > Export) or docgap sync",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Id,Requester,Requester id,Subject,Tags,Status,Created at,Updated at",
-    .csv_map = "id=Id,title=Subject,labels=Tags,status=Status,requester=Requester id,people=Requester,kind=Ticket type,"
+    .csv_map = "id=Id,title=Subject,labels=Tags,status=Status,requester=Requester "
+               "id,people=Requester,kind=Ticket type,"
                "created=Created at,updated=Updated at,closed=Solved at",
     .live = &live,
 };

@@ -1,5 +1,6 @@
 /* How a token is sent: the api's template lines become headers (marked secret) or a query parameter.
- * Where they may go is held by fetch/http.c. The texts made here are cleared with the run's context by sync.c. */
+ * Where they may go is held by fetch/http.c. The texts made here are cleared with the run's context by
+ * sync.c. */
 #include "base/ctype.h"
 #include "fetch/secret.h"
 #include "tickets/sync_api.h"
@@ -68,8 +69,10 @@ static int read_token(dg_sync *s, dg_error *err)
     if (s->o->token_env) return dg_secret_from_env(&s->token, s->ctx, s->o->token_env, err);
     if (s->o->token_file) return dg_secret_from_file(&s->token, s->ctx, s->o->token_file, err);
     if (s->api.anonymous || s->o->netrc) return 0;
-    return dg_fail(err, DG_ERR_AUTH, "source '%s' needs credentials: token_env: NAME (an environment variable) or token_file: PATH",
-                   s->o->name);
+    return dg_fail(
+        err, DG_ERR_AUTH,
+        "source '%s' needs credentials: token_env: NAME (an environment variable) or token_file: PATH",
+        s->o->name);
 }
 
 int dg_sync_authorize(dg_sync *s, dg_error *err)
@@ -81,10 +84,12 @@ int dg_sync_authorize(dg_sync *s, dg_error *err)
     const char *lines = s->o->user && s->api.auth_user ? s->api.auth_user : s->api.auth;
     if (lines) add_lines(s, lines, true);
     if (!s->api.preflight) return 0;
-    /* Some servers answer a wrong key with what anybody may see: ask for something that nobody may without a right one. */
+    /* Some servers answer a wrong key with what anybody may see: ask for something that nobody may without a
+     * right one. */
     dg_error problem = {0};
     if (!dg_sync_get(&ignored, s, s->ctx, s->api.preflight, &problem)) return 0;
-    bool refused = s->last_status == 400 || s->last_status == 401 || s->last_status == 403 || s->last_status == 404;
-    return dg_fail(err, refused ? DG_ERR_AUTH : problem.kind, "source '%s', credentials of %s: %s", s->o->name, s->token.from,
-                   problem.message);
+    bool refused =
+        s->last_status == 400 || s->last_status == 401 || s->last_status == 403 || s->last_status == 404;
+    return dg_fail(err, refused ? DG_ERR_AUTH : problem.kind, "source '%s', credentials of %s: %s",
+                   s->o->name, s->token.from, problem.message);
 }

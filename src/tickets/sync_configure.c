@@ -1,5 +1,5 @@
-/* One entry of `sources:` in docgap.yml into options: which keys there are, which are needed, what is wrong with a value.
- * Reads settings only; credentials are read when the sync runs. */
+/* One entry of `sources:` in docgap.yml into options: which keys there are, which are needed, what is wrong
+ * with a value. Reads settings only; credentials are read when the sync runs. */
 #include <stddef.h>
 #include "base/ctype.h"
 #include "base/time.h"
@@ -45,19 +45,27 @@ static int set_key(dg_sync_options *o, dg_mem *ctx, size_t k, const dg_json *val
     int64_t n = dg_json_integer(value, -1);
     switch (keys[k].kind) {
     case KEY_TEXT:
-        if (kind == DG_JSON_INT) *(const char **)place = dg_printf(ctx, "%lld", (long long)n);
-        else if (kind == DG_JSON_STRING) *(const char **)place = dg_json_text(value, NULL);
-        else return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: text is wanted", o->name, keys[k].key);
+        if (kind == DG_JSON_INT)
+            *(const char **)place = dg_printf(ctx, "%lld", (long long)n);
+        else if (kind == DG_JSON_STRING)
+            *(const char **)place = dg_json_text(value, NULL);
+        else
+            return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: text is wanted", o->name, keys[k].key);
         return 0;
     case KEY_BOOL:
-        if (kind != DG_JSON_BOOL) return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: true or false is wanted", o->name, keys[k].key);
+        if (kind != DG_JSON_BOOL)
+            return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: true or false is wanted", o->name,
+                           keys[k].key);
         *(bool *)place = dg_json_truth(value, false);
         return 0;
     default:
         if (n < 1 || n > INT32_MAX)
-            return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: a number above 0 is wanted", o->name, keys[k].key);
-        if (keys[k].kind == KEY_INT) *(int *)place = (int)n;
-        else *(int64_t *)place = n;
+            return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: a number above 0 is wanted", o->name,
+                           keys[k].key);
+        if (keys[k].kind == KEY_INT)
+            *(int *)place = (int)n;
+        else
+            *(int64_t *)place = n;
         return 0;
     }
 }
@@ -73,9 +81,13 @@ static int read_keys(dg_sync_options *o, dg_mem *ctx, const dg_json *settings, d
         if (k < KEYS && set_key(o, ctx, k, value, err)) return -1;
         if (k == KEYS && !dg_str_eq(key, "type") && !listed(o->source->live->settings, key)) {
             if (listed("token,password,api_key,secret,key", key))
-                return dg_fail(err, DG_ERR_USAGE, "source '%s': %s: credentials do not belong into the settings: name an environment "
-                               "variable with token_env: or a file with token_file:", o->name, key);
-            return dg_fail(err, DG_ERR_USAGE, "source '%s' (%s) has no setting '%s'; its own are: %s", o->name, o->source->name, key,
+                return dg_fail(
+                    err, DG_ERR_USAGE,
+                    "source '%s': %s: credentials do not belong into the settings: name an environment "
+                    "variable with token_env: or a file with token_file:",
+                    o->name, key);
+            return dg_fail(err, DG_ERR_USAGE, "source '%s' (%s) has no setting '%s'; its own are: %s",
+                           o->name, o->source->name, key,
                            o->source->live->settings ? o->source->live->settings : "none");
         }
     }
@@ -90,7 +102,8 @@ static int check_needs(const dg_sync_options *o, dg_error *err)
         snprintf(need, sizeof need, "%.*s", (int)n, p);
         p += n;
         if (!dg_json_at(o->settings, need) || dg_json_type(dg_json_at(o->settings, need)) == DG_JSON_NULL)
-            return dg_fail(err, DG_ERR_USAGE, "source '%s' (%s) needs %s: (see docs/sources.md)", o->name, o->source->name, need);
+            return dg_fail(err, DG_ERR_USAGE, "source '%s' (%s) needs %s: (see docs/sources.md)", o->name,
+                           o->source->name, need);
     }
     return 0;
 }
@@ -99,26 +112,37 @@ static int check_url(dg_sync_options *o, dg_mem *ctx, dg_error *err)
 {
     if (!o->base_url) o->base_url = o->source->live->default_url;
     if (!o->base_url)
-        return dg_fail(err, DG_ERR_USAGE, "source '%s' (%s) needs url: the address of your server, such as https://help.example.com",
-                       o->name, o->source->name);
+        return dg_fail(
+            err, DG_ERR_USAGE,
+            "source '%s' (%s) needs url: the address of your server, such as https://help.example.com",
+            o->name, o->source->name);
     size_t n = strlen(o->base_url);
     while (n && o->base_url[n - 1] == '/') n--;
     o->base_url = dg_strndup(ctx, o->base_url, n);
-    return dg_origin_check(o->base_url, true, err); /* http: told apart when it runs: --allow-http comes from the command line */
+    return dg_origin_check(o->base_url, true,
+                           err); /* http: told apart when it runs: --allow-http comes from the command line */
 }
 
-int dg_sync_configure(dg_sync_options *out, dg_mem *ctx, const char *name, const dg_json *settings, dg_error *err)
+int dg_sync_configure(dg_sync_options *out, dg_mem *ctx, const char *name, const dg_json *settings,
+                      dg_error *err)
 {
     *out = (dg_sync_options){.name = name, .settings = settings, .since = DG_NO_TIME};
     if (dg_json_type(settings) != DG_JSON_OBJECT)
-        return dg_fail(err, DG_ERR_USAGE, "source '%s': settings are wanted under it: type:, project: or url:, token_env:", name);
+        return dg_fail(
+            err, DG_ERR_USAGE,
+            "source '%s': settings are wanted under it: type:, project: or url:, token_env:", name);
     const char *type = dg_json_text(dg_json_at(settings, "type"), NULL);
-    if (!type) return dg_fail(err, DG_ERR_USAGE, "source '%s' needs type: github, zendesk, jira ... (docgap sources lists them)", name);
+    if (!type)
+        return dg_fail(err, DG_ERR_USAGE,
+                       "source '%s' needs type: github, zendesk, jira ... (docgap sources lists them)", name);
     out->source = dg_source_find(type);
     if (!out->source)
-        return dg_fail(err, DG_ERR_USAGE, "source '%s': type '%s' is not known (docgap sources lists them)", name, type);
+        return dg_fail(err, DG_ERR_USAGE, "source '%s': type '%s' is not known (docgap sources lists them)",
+                       name, type);
     if (!out->source->live)
-        return dg_fail(err, DG_ERR_USAGE, "source '%s': type '%s' is a kind of file, not a live system: use docgap import", name, type);
+        return dg_fail(err, DG_ERR_USAGE,
+                       "source '%s': type '%s' is a kind of file, not a live system: use docgap import", name,
+                       type);
     if (read_keys(out, ctx, settings, err) || check_needs(out, err)) return -1;
     if (out->token_env && out->token_file)
         return dg_fail(err, DG_ERR_USAGE, "source '%s': token_env: or token_file:, not both", name);

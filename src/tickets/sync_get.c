@@ -1,5 +1,5 @@
-/* Requests of a sync: written from templates, sent with the source's credentials, answered as JSON; and lists of N+1
- * answers (comments) collected over their pages. Retries and refusals are fetch/ask.h's business. */
+/* Requests of a sync: written from templates, sent with the source's credentials, answered as JSON; and lists
+ * of N+1 answers (comments) collected over their pages. Retries and refusals are fetch/ask.h's business. */
 #include "base/time.h"
 #include "tickets/sync_api.h"
 
@@ -24,11 +24,16 @@ char *dg_sync_since(dg_mem *ctx, int64_t since, char form)
     if (since == DG_NO_TIME) return NULL;
     dg_time_format(since, iso);
     switch (form) {
-    case 'E': return dg_printf(ctx, "%lld", (long long)since);
-    case 'F': return dg_printf(ctx, "%.10s", iso);
-    case 'S': return dg_printf(ctx, "%.10s %.8s", iso, iso + 11);
-    case 'M': return dg_printf(ctx, "%.10s %.5s", iso, iso + 11);
-    default: return dg_strdup(ctx, iso);
+    case 'E':
+        return dg_printf(ctx, "%lld", (long long)since);
+    case 'F':
+        return dg_printf(ctx, "%.10s", iso);
+    case 'S':
+        return dg_printf(ctx, "%.10s %.8s", iso, iso + 11);
+    case 'M':
+        return dg_printf(ctx, "%.10s %.5s", iso, iso + 11);
+    default:
+        return dg_strdup(ctx, iso);
     }
 }
 
@@ -53,12 +58,13 @@ char *dg_sync_fill(dg_mem *ctx, const char *template, const dg_sync *s, const ch
     dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
     while (*template) {
         const char *close = *template == '{' ? strchr(template, '}') : NULL;
-        const char *value = close ? named(s, (dg_slice){template + 1, (size_t)(close - template - 1)}, id, since) : NULL;
+        const char *value =
+            close ? named(s, (dg_slice){template + 1, (size_t)(close - template - 1)}, id, since) : NULL;
         if (value) {
             dg_url_escape(&b, value);
             template = close + 1;
         } else {
-            dg_buf_addc(&b, *template++);
+            dg_buf_addc(&b, *template ++);
         }
     }
     return dg_buf_take(&b);
@@ -80,16 +86,24 @@ static int keep_pause(dg_sync *s, dg_error *err)
     s->server_wait = 0;
     if (wait <= 0) return 0;
     if (wait > s->asker.policy.max_wait)
-        return dg_fail(err, DG_ERR_NET, "the server asks for a pause of %lld s, more than --max-wait %lld s; the same command goes on "
-                       "from here later", (long long)wait, (long long)s->asker.policy.max_wait);
+        return dg_fail(
+            err, DG_ERR_NET,
+            "the server asks for a pause of %lld s, more than --max-wait %lld s; the same command goes on "
+            "from here later",
+            (long long)wait, (long long)s->asker.policy.max_wait);
     s->asker.waited_ms += wait * 1000;
     return dg_clock_wait(&s->asker.clock, wait * 1000, s->o->progress, "rate limit", err);
 }
 
-int dg_sync_call_json(dg_json **out, dg_http_response *answer, dg_sync *s, dg_mem *ctx, const dg_sync_call *call, dg_error *err)
+int dg_sync_call_json(dg_json **out, dg_http_response *answer, dg_sync *s, dg_mem *ctx,
+                      const dg_sync_call *call, dg_error *err)
 {
-    dg_http_request rq = {.method = call->body.n ? "POST" : "GET", .url = call->url.p, .body = call->body.n ? call->body.p : NULL,
-                          .origin = s->o->base_url, .headers = s->headers, .repeatable = true};
+    dg_http_request rq = {.method = call->body.n ? "POST" : "GET",
+                          .url = call->url.p,
+                          .body = call->body.n ? call->body.p : NULL,
+                          .origin = s->o->base_url,
+                          .headers = s->headers,
+                          .repeatable = true};
     if (s->query_auth)
         rq.url = dg_printf(ctx, "%s%c%s", call->url.p, strchr(call->url.p, '?') ? '&' : '?', s->query_auth);
     if (call->etag || call->body.n) { /* headers of this request only: the array is copied before it grows */
@@ -125,11 +139,16 @@ static dg_json *copy_at(dg_mem *ctx, const dg_json *v, int depth)
     const char *key;
     const dg_json *inner;
     switch (dg_json_type(v)) {
-    case DG_JSON_BOOL: return dg_json_new_bool(ctx, dg_json_truth(v, false));
-    case DG_JSON_INT: return dg_json_new_int(ctx, dg_json_integer(v, 0));
-    case DG_JSON_REAL: return dg_json_new_real(ctx, dg_json_number(v, 0));
-    case DG_JSON_STRING: return dg_json_new_string(ctx, dg_json_text(v, ""), strlen(dg_json_text(v, "")));
-    case DG_JSON_NULL: return dg_json_new(ctx, DG_JSON_NULL);
+    case DG_JSON_BOOL:
+        return dg_json_new_bool(ctx, dg_json_truth(v, false));
+    case DG_JSON_INT:
+        return dg_json_new_int(ctx, dg_json_integer(v, 0));
+    case DG_JSON_REAL:
+        return dg_json_new_real(ctx, dg_json_number(v, 0));
+    case DG_JSON_STRING:
+        return dg_json_new_string(ctx, dg_json_text(v, ""), strlen(dg_json_text(v, "")));
+    case DG_JSON_NULL:
+        return dg_json_new(ctx, DG_JSON_NULL);
     case DG_JSON_ARRAY:
         out = dg_json_new(ctx, DG_JSON_ARRAY);
         for (size_t i = 0; i < dg_json_count(v) && depth < COPY_DEPTH; i++)
@@ -161,7 +180,8 @@ static void write_place(dg_sync_call *call, const dg_sync_list *list, const dg_s
         dg_url_query_int(&call->url, list->offset_key, at->offset + (list->page.style == DG_PAGE_NUMBER));
 }
 
-int dg_sync_collect(dg_json **out, dg_sync *s, dg_mem *ctx, const char *path, const dg_sync_list *list, dg_error *err)
+int dg_sync_collect(dg_json **out, dg_sync *s, dg_mem *ctx, const char *path, const dg_sync_list *list,
+                    dg_error *err)
 {
     dg_sync_place at = {.since = DG_NO_TIME, .page_size = list->page.page_size};
     int more = 1;
@@ -175,8 +195,13 @@ int dg_sync_collect(dg_json **out, dg_sync *s, dg_mem *ctx, const char *path, co
         if (dg_sync_call_json(&root, &answer, s, ctx, &call, err)) return -1;
         const dg_json *items = dg_page_items(root, &list->page, call.url.p, err);
         if (!items) return -1;
-        for (size_t i = 0; i < dg_json_count(items); i++) dg_json_append(*out, dg_json_copy(ctx, dg_json_item(items, i)));
-        dg_page page = {.root = root, .answer = &answer, .url = call.url.p, .count = dg_json_count(items), .last_updated = DG_NO_TIME};
+        for (size_t i = 0; i < dg_json_count(items); i++)
+            dg_json_append(*out, dg_json_copy(ctx, dg_json_item(items, i)));
+        dg_page page = {.root = root,
+                        .answer = &answer,
+                        .url = call.url.p,
+                        .count = dg_json_count(items),
+                        .last_updated = DG_NO_TIME};
         more = dg_page_next(&at, ctx, s->o->base_url, &list->page, &page, err);
     }
     return more < 0 ? -1 : 0;

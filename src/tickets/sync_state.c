@@ -1,5 +1,6 @@
-/* What a sync remembers and compares in the database: the place to go on (source_cursor), which tickets are stored, and
- * which are gone. The cursor is written inside the transaction that the sink holds open: it is true only when its page is. */
+/* What a sync remembers and compares in the database: the place to go on (source_cursor), which tickets are
+ * stored, and which are gone. The cursor is written inside the transaction that the sink holds open: it is
+ * true only when its page is. */
 #include "base/json_write.h"
 #include "base/time.h"
 #include "tickets/sync_api.h"
@@ -51,8 +52,11 @@ int dg_sync_state_save(dg_db *db, const char *name, const dg_sync_state *state, 
     add_text(v, m, "next", state->next);
     add_text(v, m, "etag", state->etag);
     add_text(v, m, "etag_url", state->etag_url);
-    int rc = dg_db_prepare(&q, db, "INSERT INTO source_cursor(source, cursor, updated) VALUES (?1, ?2, ?3) "
-                                   "ON CONFLICT(source) DO UPDATE SET cursor = excluded.cursor, updated = excluded.updated", err);
+    int rc = dg_db_prepare(
+        &q, db,
+        "INSERT INTO source_cursor(source, cursor, updated) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT(source) DO UPDATE SET cursor = excluded.cursor, updated = excluded.updated",
+        err);
     if (!rc) {
         dg_time_format(state->updated, when);
         dg_bind_text(q, 1, name);
@@ -100,8 +104,10 @@ int dg_sync_stored_count(int64_t *out, dg_db *db, const char *name, dg_error *er
     return got < 0 ? -1 : 0;
 }
 
-/* The ids that are stored but not seen: collected first, because removing changes the table that is walked. */
-static int collect_missing(dg_raw_ticket **out, size_t *n, dg_mem *ctx, dg_sync *s, const dg_map *seen, dg_error *err)
+/* The ids that are stored but not seen: collected first, because removing changes the table that is walked.
+ */
+static int collect_missing(dg_raw_ticket **out, size_t *n, dg_mem *ctx, dg_sync *s, const dg_map *seen,
+                           dg_error *err)
 {
     dg_stmt *q = NULL;
     size_t room = 0;
@@ -113,8 +119,11 @@ static int collect_missing(dg_raw_ticket **out, size_t *n, dg_mem *ctx, dg_sync 
     while ((got = dg_step(q, err)) == 1) {
         if (dg_map_gets(seen, dg_column_text(q, 0))) continue;
         DG_GROW(ctx, *out, *n, room);
-        (*out)[(*n)++] = (dg_raw_ticket){.id = dg_column_dup(ctx, q, 0), .created = DG_NO_TIME, .updated = DG_NO_TIME,
-                                         .closed = DG_NO_TIME, .deleted = true};
+        (*out)[(*n)++] = (dg_raw_ticket){.id = dg_column_dup(ctx, q, 0),
+                                         .created = DG_NO_TIME,
+                                         .updated = DG_NO_TIME,
+                                         .closed = DG_NO_TIME,
+                                         .deleted = true};
     }
     dg_stmt_free(q);
     return got;

@@ -1,4 +1,5 @@
-/* The sources that map a system's own shapes, one file each (source_NAME.c); sources.c puts them into the table. */
+/* The sources that map a system's own shapes, one file each (source_NAME.c); sources.c puts them into the
+ * table. */
 #ifndef DG_TICKETS_VENDORS_H
 #define DG_TICKETS_VENDORS_H
 #include "tickets/source.h"

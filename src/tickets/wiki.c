@@ -1,19 +1,22 @@
 /* Jira's wiki markup and Redmine's Textile to Markdown, line by line: what matters is that code is set apart,
- * headings are headings and links keep their words. Everything else passes as it is. Declared in adf.h; owns nothing. */
+ * headings are headings and links keep their words. Everything else passes as it is. Declared in adf.h; owns
+ * nothing. */
 #include "base/ctype.h"
 #include "tickets/adf.h"
 
 /* "h2. Title" -> "## Title". */
 static bool heading(dg_buf *out, dg_slice line)
 {
-    if (line.n < 4 || line.p[0] != 'h' || line.p[1] < '1' || line.p[1] > '6' || line.p[2] != '.' || line.p[3] != ' ')
+    if (line.n < 4 || line.p[0] != 'h' || line.p[1] < '1' || line.p[1] > '6' || line.p[2] != '.' ||
+        line.p[3] != ' ')
         return false;
     for (int i = 0; i < line.p[1] - '0'; i++) dg_buf_addc(out, '#');
     dg_buf_add(out, line.p + 3, line.n - 3);
     return true;
 }
 
-/* "## item" is a numbered list in both markups (in Markdown it would be a heading), "** item" a bulleted one. */
+/* "## item" is a numbered list in both markups (in Markdown it would be a heading), "** item" a bulleted one.
+ */
 static dg_slice list_item(dg_buf *out, dg_slice line)
 {
     size_t k = 0;
@@ -45,7 +48,8 @@ static void fence(dg_buf *out, bool open)
     dg_buf_adds(out, open ? "```\n" : "```");
 }
 
-/* "[text|https://...]" -> "text <https://...>"; "[https://...]" -> "<https://...>"; "[~name]" -> "@name". Length used, or 0. */
+/* "[text|https://...]" -> "text <https://...>"; "[https://...]" -> "<https://...>"; "[~name]" -> "@name".
+ * Length used, or 0. */
 static size_t wiki_link(dg_buf *out, const char *p, size_t n)
 {
     size_t end = 1, bar = 0;
@@ -78,7 +82,8 @@ typedef struct {
 /* A macro of Jira at p: writes what it stands for and gives its length, or 0. */
 static size_t wiki_macro(dg_buf *out, dg_wiki *w, const char *p, size_t n)
 {
-    static const char *const code[] = {"code", "noformat", NULL}, *const silent[] = {"color", "panel", "anchor", NULL};
+    static const char *const code[] = {"code", "noformat", NULL}, *const silent[] = {"color", "panel",
+                                                                                     "anchor", NULL};
     size_t k;
     for (int i = 0; code[i]; i++)
         if ((k = macro_length(p, n, code[i]))) {
@@ -130,7 +135,8 @@ static size_t textile_link(dg_buf *out, const char *p, size_t n)
     while (end < n && end < 300 && p[end] != '"' && p[end] != '\n') end++;
     if (end + 8 >= n || p[end] != '"' || p[end + 1] != ':' || end == 1) return 0;
     dg_slice target = {p + end + 2, n - end - 2};
-    if (!dg_slice_starts(target, "http://") && !dg_slice_starts(target, "https://") && target.p[0] != '/') return 0;
+    if (!dg_slice_starts(target, "http://") && !dg_slice_starts(target, "https://") && target.p[0] != '/')
+        return 0;
     size_t k = 0;
     while (k < target.n && !dg_isspace(target.p[k]) && target.p[k] != '"') k++;
     dg_buf_add(out, p + 1, end - 1);
@@ -145,7 +151,10 @@ static size_t textile_tag(dg_buf *out, bool *code, dg_slice at)
     static const struct {
         const char *tag;
         bool block, open;
-    } tags[] = {{"<pre><code>", true, true}, {"</code></pre>", true, false}, {"<pre>", true, true}, {"</pre>", true, false}};
+    } tags[] = {{"<pre><code>", true, true},
+                {"</code></pre>", true, false},
+                {"<pre>", true, true},
+                {"</pre>", true, false}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         if (!dg_slice_istarts(at, tags[i].tag)) continue;
         if (*code != tags[i].open) fence(out, tags[i].open);

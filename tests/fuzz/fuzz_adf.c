@@ -1,4 +1,5 @@
-/* Any JSON as an Atlassian document, any text as wiki markup and Textile. The output stays in proportion to the input. */
+/* Any JSON as an Atlassian document, any text as wiki markup and Textile. The output stays in proportion to
+ * the input. */
 #include "tickets/adf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

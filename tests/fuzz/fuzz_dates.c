@@ -1,4 +1,5 @@
-/* Any bytes as a date and as the waiting headers: what is read can be written and read again; waits are never negative. */
+/* Any bytes as a date and as the waiting headers: what is read can be written and read again; waits are never
+ * negative. */
 #include "base/mem.h"
 #include "base/time.h"
 #include "fetch/retry.h"
@@ -15,7 +16,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (dg_time_parse(written) != t) abort();
     }
     if (dg_retry_after(text, 1795000000) < -1 || dg_retry_reset(text, 1795000000) < -1) abort();
-    dg_http_header items[] = {{"retry-after", text, false}, {"x-ratelimit-reset", text, false}, {"zendesk-ratelimit-a", text, false}};
+    dg_http_header items[] = {{"retry-after", text, false},
+                              {"x-ratelimit-reset", text, false},
+                              {"zendesk-ratelimit-a", text, false}};
     dg_http_headers headers = {items, 3, 3};
     dg_retry_policy policy = dg_retry_policy_usual();
     dg_retry_facts f = {.status = 429, .headers = &headers, .now = 1795000000};

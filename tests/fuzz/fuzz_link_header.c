@@ -1,4 +1,5 @@
-/* Any bytes as a Link header, a Retry-After, an entity tag and an address: no crash, and the target is a part of the input. */
+/* Any bytes as a Link header, a Retry-After, an entity tag and an address: no crash, and the target is a part
+ * of the input. */
 #include "fetch/etag.h"
 #include "fetch/link_header.h"
 #include "fetch/origin.h"
@@ -14,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (next && !strstr(header, next)) abort();
     dg_etag_is_valid(header);
     dg_mask_url(m, header);
-    if (next && !dg_url_resolve(&url, m, "https://example.com/a?b", next, NULL)) dg_origin_check_next("https://example.com", url, NULL);
+    if (next && !dg_url_resolve(&url, m, "https://example.com/a?b", next, NULL))
+        dg_origin_check_next("https://example.com", url, NULL);
     dg_origin_check(header, true, NULL);
     dg_free(m);
     return 0;

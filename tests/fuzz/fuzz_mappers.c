@@ -13,7 +13,8 @@ static void open_base(void)
     dg_db *db;
     dg_error err;
     options = (dg_import_options){.since = DG_NO_TIME, .include_private = true};
-    if (dg_db_open(&db, m, ":memory:", NULL, &err) || dg_sink_open(&base, m, db, "fuzz", &options, &err)) abort();
+    if (dg_db_open(&db, m, ":memory:", NULL, &err) || dg_sink_open(&base, m, db, "fuzz", &options, &err))
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

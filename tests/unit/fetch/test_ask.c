@@ -1,4 +1,5 @@
-/* Asking with a fake network: redirects, retries, refusals, cut JSON; and the embeddings request on top of it. */
+/* Asking with a fake network: redirects, retries, refusals, cut JSON; and the embeddings request on top of
+ * it. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -6,18 +7,19 @@
 #include "fetch/embeddings.h"
 
 typedef struct {
-    int status;                /* 0: no answer, a failure that may pass */
+    int status; /* 0: no answer, a failure that may pass */
     const char *body, *header, *value;
 } reply;
 
 typedef struct {
-    const reply *replies;      /* one after the other; the last is repeated */
+    const reply *replies; /* one after the other; the last is repeated */
     int count, asked;
     int64_t slept;
     char last_url[200], last_body[400], last_auth[100];
 } fake;
 
-static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq, dg_error *err)
+static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq,
+                    dg_error *err)
 {
     fake *f = self->user;
     const reply *r = &f->replies[f->asked < f->count ? f->asked : f->count - 1];
@@ -58,7 +60,10 @@ static int ask(fake *f, const reply *replies, int count, const char *method, dg_
     *f = (fake){.replies = replies, .count = count};
     dg_http http = {exchange, f};
     dg_asker a = {.http = &http, .clock = {now, count_sleep, f}, .policy = dg_retry_policy_usual()};
-    dg_http_request rq = {.method = method, .url = "https://h.example/a?key=s3cret", .body = "{}", .origin = "https://h.example"};
+    dg_http_request rq = {.method = method,
+                          .url = "https://h.example/a?key=s3cret",
+                          .body = "{}",
+                          .origin = "https://h.example"};
     *err = (dg_error){0};
     int rc = dg_ask_for_json(&root, &answer, m, &a, &rq, err);
     dg_free(m);
@@ -70,7 +75,7 @@ typedef struct {
     reply replies[4];
     int count;
     const char *method;
-    const char *says;          /* NULL: works */
+    const char *says; /* NULL: works */
     int asked;
 } row;
 
@@ -78,10 +83,25 @@ static const row rows[] = {
     {"works", {{200, "{}", NULL, NULL}}, 1, "GET", NULL, 1},
     {"the connection comes back", {{0, NULL, NULL, NULL}, {200, "{}", NULL, NULL}}, 2, "GET", NULL, 2},
     {"the connection stays away", {{0, NULL, NULL, NULL}}, 1, "GET", "tried again and again", 6},
-    {"wait_seconds in the body", {{429, "{\"extras\":{\"wait_seconds\":3}}", NULL, NULL}, {200, "[]", NULL, NULL}}, 2, "GET", NULL, 2},
-    {"a POST that changes things is not repeated", {{503, "{}", NULL, NULL}}, 1, "POST", "unexpected answer (HTTP 503", 1},
+    {"wait_seconds in the body",
+     {{429, "{\"extras\":{\"wait_seconds\":3}}", NULL, NULL}, {200, "[]", NULL, NULL}},
+     2,
+     "GET",
+     NULL,
+     2},
+    {"a POST that changes things is not repeated",
+     {{503, "{}", NULL, NULL}},
+     1,
+     "POST",
+     "unexpected answer (HTTP 503",
+     1},
     {"redirect here", {{301, "", "Location", "/b"}, {200, "{}", NULL, NULL}}, 2, "GET", NULL, 2},
-    {"redirect away", {{302, "", "Location", "https://h.example.evil/b"}}, 1, "GET", "redirects to another place (https://h.example.evil/)", 1},
+    {"redirect away",
+     {{302, "", "Location", "https://h.example.evil/b"}},
+     1,
+     "GET",
+     "redirects to another place (https://h.example.evil/)",
+     1},
     {"redirect down", {{302, "", "Location", "http://h.example/b"}}, 1, "GET", "which is not followed", 1},
     {"redirect to nowhere", {{302, "", NULL, NULL}}, 1, "GET", "a redirect (302) without an address", 1},
     {"redirect of a POST", {{307, "", "Location", "/b"}}, 1, "POST", "redirects a POST", 1},
@@ -118,7 +138,10 @@ static int embed(fake *f, const char *body, float **out, size_t *dim, dg_mem *m,
     dg_http http = {exchange, f};
     char value[] = "t0ken";
     dg_secret token = {value, "test"};
-    dg_embeddings_options o = {.base_url = "http://127.0.0.1:8080", .model = "e5", .token = &token, .http = &http,
+    dg_embeddings_options o = {.base_url = "http://127.0.0.1:8080",
+                               .model = "e5",
+                               .token = &token,
+                               .http = &http,
                                .clock = {now, count_sleep, f}};
     *err = (dg_error){0};
     return dg_embeddings_request(out, dim, m, &o, texts, 2, err);
@@ -127,7 +150,8 @@ static int embed(fake *f, const char *body, float **out, size_t *dim, dg_mem *m,
 static void embeddings(void **state)
 {
     static const char *const bad[] = {
-        "{\"data\":[{\"index\":0,\"embedding\":[1,2]}]}", "{\"error\":\"x\"}",
+        "{\"data\":[{\"index\":0,\"embedding\":[1,2]}]}",
+        "{\"error\":\"x\"}",
         "{\"data\":[{\"index\":0,\"embedding\":[1]},{\"index\":0,\"embedding\":[1]}]}",
         "{\"data\":[{\"index\":0,\"embedding\":[1]},{\"index\":7,\"embedding\":[1]}]}",
         "{\"data\":[{\"index\":0,\"embedding\":[1,2]},{\"index\":1,\"embedding\":[1]}]}",
@@ -139,12 +163,17 @@ static void embeddings(void **state)
     float *v;
     size_t dim;
     dg_error err;
-    assert_int_equal(embed(&f, "{\"data\":[{\"index\":1,\"embedding\":[3,4.5]},{\"index\":0,\"embedding\":[1,-2]}]}", &v, &dim, m, &err), 0);
+    assert_int_equal(
+        embed(&f, "{\"data\":[{\"index\":1,\"embedding\":[3,4.5]},{\"index\":0,\"embedding\":[1,-2]}]}", &v,
+              &dim, m, &err),
+        0);
     assert_int_equal(dim, 2);
     assert_true(v[0] == 1 && v[1] == -2 && v[2] == 3 && v[3] == 4.5F);
     assert_string_equal(f.last_url, "http://127.0.0.1:8080/v1/embeddings");
     assert_string_equal(f.last_auth, "Bearer t0ken");
-    assert_string_equal(f.last_body, "{\"model\":\"e5\",\"input\":[\"one\",\"two \\\"quoted\\\"\"],\"encoding_format\":\"float\"}");
+    assert_string_equal(
+        f.last_body,
+        "{\"model\":\"e5\",\"input\":[\"one\",\"two \\\"quoted\\\"\"],\"encoding_format\":\"float\"}");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (!embed(&f, bad[i], &v, &dim, m, &err)) fail_msg("%s", bad[i]);
     dg_free(m);

@@ -18,9 +18,10 @@ static void link_next(void **state)
     } rows[] = {
         {"<https://h/a?page=2>; rel=\"next\", <https://h/a?page=9>; rel=\"last\"", "https://h/a?page=2"},
         {"<https://h/a?page=9>; rel=\"last\", <https://h/a?page=2>; rel=next", "https://h/a?page=2"},
-        {"<https://h/a?x=1,2;3>; title=\"a, b; rel=\\\"next\\\"\"; rel=\"prev\", </b>; REL=\"first NEXT\"", "/b"},
-        {"<https://h/a>; rel=\"prev\"; rel=\"next\"", NULL},              /* only the first rel counts */
-        {"<https://h/a>; rel=\"next\"; anchor=\"#x\"", NULL},             /* speaks of another page */
+        {"<https://h/a?x=1,2;3>; title=\"a, b; rel=\\\"next\\\"\"; rel=\"prev\", </b>; REL=\"first NEXT\"",
+         "/b"},
+        {"<https://h/a>; rel=\"prev\"; rel=\"next\"", NULL},  /* only the first rel counts */
+        {"<https://h/a>; rel=\"next\"; anchor=\"#x\"", NULL}, /* speaks of another page */
         {"<https://h/a>; rel=\"nextish\"", NULL},
         {"<https://h/a; rel=\"next\"", NULL},
         {"<>; rel=\"next\"", NULL},
@@ -43,16 +44,22 @@ static void origins(void **state)
         const char *a, *b;
         bool same;
     } rows[] = {
-        {"https://h.example/a", "https://h.example:443/b?c", true}, {"https://H.example/", "https://h.EXAMPLE/", true},
-        {"https://h.example/", "http://h.example/", false},         {"https://h.example/", "https://h.example:8443/", false},
-        {"https://h.example/", "https://h.example.evil/", false},   {"https://h.example/", "https://h.example@evil.example/", false},
-        {"https://h.example/", "/relative", false},                 {"https://h.example/", "ftp://h.example/", false},
+        {"https://h.example/a", "https://h.example:443/b?c", true},
+        {"https://H.example/", "https://h.EXAMPLE/", true},
+        {"https://h.example/", "http://h.example/", false},
+        {"https://h.example/", "https://h.example:8443/", false},
+        {"https://h.example/", "https://h.example.evil/", false},
+        {"https://h.example/", "https://h.example@evil.example/", false},
+        {"https://h.example/", "/relative", false},
+        {"https://h.example/", "ftp://h.example/", false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (dg_origin_same(rows[i].a, rows[i].b) != rows[i].same) fail_msg("%s %s", rows[i].a, rows[i].b);
-    assert_true(dg_origin_is_loopback("127.0.0.1") && dg_origin_is_loopback("localhost") && dg_origin_is_loopback("127.9.8.7"));
-    assert_false(dg_origin_is_loopback("127.evil.example") || dg_origin_is_loopback("127.0.0.1.evil.example"));
+    assert_true(dg_origin_is_loopback("127.0.0.1") && dg_origin_is_loopback("localhost") &&
+                dg_origin_is_loopback("127.9.8.7"));
+    assert_false(dg_origin_is_loopback("127.evil.example") ||
+                 dg_origin_is_loopback("127.0.0.1.evil.example"));
     assert_false(dg_origin_is_loopback("localhost.evil.example") || dg_origin_is_loopback("10.0.0.1"));
     dg_error err = {0};
     assert_int_equal(dg_origin_check("http://help.example.com/", false, &err), -1);
@@ -70,8 +77,10 @@ static void addresses(void **state)
     static const struct {
         const char *base, *where, *result;
     } rows[] = {
-        {"https://h/a/b?c=1", "?c=2", "https://h/a/b?c=2"}, {"https://h/a/b", "../x", "https://h/x"},
-        {"https://h/a", "//other/x", "https://other/x"},    {"https://h/a", "http://h/x", "http://h/x"},
+        {"https://h/a/b?c=1", "?c=2", "https://h/a/b?c=2"},
+        {"https://h/a/b", "../x", "https://h/x"},
+        {"https://h/a", "//other/x", "https://other/x"},
+        {"https://h/a", "http://h/x", "http://h/x"},
     };
     (void)state;
     dg_mem *m = dg_mem_root();
@@ -104,7 +113,8 @@ static void masks(void **state)
     };
     (void)state;
     dg_mem *m = dg_mem_root();
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_string_equal(dg_mask_url(m, rows[i].url), rows[i].shown);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(dg_mask_url(m, rows[i].url), rows[i].shown);
     assert_true(dg_mask_is_secret_header("Authorization") && dg_mask_is_secret_header("PRIVATE-TOKEN"));
     assert_true(dg_mask_is_secret_header("X-Redmine-API-Key") && dg_mask_is_secret_header("Set-Cookie"));
     assert_false(dg_mask_is_secret_header("Content-Type") || dg_mask_is_secret_header("Link"));
@@ -116,7 +126,8 @@ static void masks(void **state)
     dg_secret_clear(&s);
     assert_null(s.value);
     assert_memory_equal(value, "\0\0\0\0\0\0", 6);
-    assert_string_equal(dg_secret_basic(m, "Aladdin", "open sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="); /* RFC 7617 */
+    assert_string_equal(dg_secret_basic(m, "Aladdin", "open sesame"),
+                        "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="); /* RFC 7617 */
     assert_string_equal(dg_secret_basic(m, "a", ""), "Basic YTo=");
     dg_free(m);
 }
@@ -161,12 +172,14 @@ static void tags(void **state)
 {
     (void)state;
     assert_true(dg_etag_is_valid("\"abc\"") && dg_etag_is_valid("W/\"abc\"") && dg_etag_is_valid("\"\""));
-    assert_false(dg_etag_is_valid(NULL) || dg_etag_is_valid("abc") || dg_etag_is_valid("\"a\r\nX: y\"") || dg_etag_is_valid("\""));
+    assert_false(dg_etag_is_valid(NULL) || dg_etag_is_valid("abc") || dg_etag_is_valid("\"a\r\nX: y\"") ||
+                 dg_etag_is_valid("\""));
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(link_next), cmocka_unit_test(origins), cmocka_unit_test(addresses),
-                                       cmocka_unit_test(masks), cmocka_unit_test(token_files), cmocka_unit_test(tags)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(link_next),   cmocka_unit_test(origins),
+                                       cmocka_unit_test(addresses),   cmocka_unit_test(masks),
+                                       cmocka_unit_test(token_files), cmocka_unit_test(tags)};
     return cmocka_run_group_tests_name("fetch text", tests, NULL, NULL);
 }
