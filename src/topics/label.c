@@ -73,7 +73,8 @@ static const char *as_word(dg_mem *ctx, const char *surface)
     return word;
 }
 
-static void name_terms(const dg_labeller *l, dg_topic *t, dg_mem *ctx, dg_mem *scratch)
+/* Returns the score of the most distinctive word. */
+static double name_terms(const dg_labeller *l, dg_topic *t, dg_mem *ctx, dg_mem *scratch)
 {
     const dg_term_matrix *m = l->in->terms;
     scored *list = NULL;
@@ -101,6 +102,7 @@ static void name_terms(const dg_labeller *l, dg_topic *t, dg_mem *ctx, dg_mem *s
         if (!skip)
             t->terms[t->nterms++] = word;
     }
+    return n ? list[0].score : 0;
 }
 
 /* --- phrases --- */
@@ -209,13 +211,14 @@ static void add_phrases(phrase_list *p, const dg_labeller *l, int ticket)
     }
 }
 
-static const phrase *best_phrase(const phrase_list *p, int tickets)
+/* A phrase that says what all tickets say ("current behavior") is no label: it needs half of what the best word has. */
+static const phrase *best_phrase(const phrase_list *p, int tickets, double top_word)
 {
     const phrase *best = NULL;
     double top = 0;
     for (int i = 0; i < p->n; i++) {
         const phrase *x = &p->list[i];
-        if (x->tickets < 2 || x->tickets < least_share * tickets)
+        if (x->tickets < 2 || x->tickets < least_share * tickets || x->weight < top_word / 2)
             continue;
         double score = x->tickets * x->weight;
         if (score > top + 1e-12 || (best && score >= top - 1e-12 && strcmp(x->key, best->key) < 0)) {
@@ -278,7 +281,7 @@ void dg_labeller_name(dg_labeller *l, dg_topic *t, dg_mem *ctx)
     dg_mem *scratch = dg_mem_root();
     const phrase *best = NULL;
     count_terms(l, t, 1);
-    name_terms(l, t, ctx, scratch);
+    double top_word = name_terms(l, t, ctx, scratch);
     if (t->ntickets >= 3) {
         phrase_list p = {.ctx = scratch, .index = dg_map_new(scratch), .spellings = dg_map_new(scratch)};
         dg_buf_init(&p.key, scratch, DG_BUF_NO_LIMIT);
@@ -288,7 +291,7 @@ void dg_labeller_name(dg_labeller *l, dg_topic *t, dg_mem *ctx)
             read_ticket(l, t->tickets[i]);
             add_phrases(&p, l, i);
         }
-        best = best_phrase(&p, read);
+        best = best_phrase(&p, read, top_word);
     }
     size_t n;
     const char *title = said(l, t->tickets[0], &n);
