@@ -41,9 +41,11 @@ static const number_row numbers[] = {
     {"intercept", offsetof(dg_model, intercept), 0.0},
     {"prevalence", offsetof(dg_model, prevalence), 0.75},
     {"own-norm", offsetof(dg_model, own_norm), 30.0},
+    {"own-share", offsetof(dg_model, own_share), 0.5},
     {"neighbours", offsetof(dg_model, neighbours), 0.0},
     {"pool-weight", offsetof(dg_model, pool_weight), 0.5},
     {"pool-slope", offsetof(dg_model, pool_slope), 1.0},
+    {"pool-together", offsetof(dg_model, pool_together), 0.0},
     {"pool-intercept", offsetof(dg_model, pool_intercept), 0.0},
 };
 enum { NUMBERS = (int)(sizeof numbers / sizeof numbers[0]) };

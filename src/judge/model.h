@@ -16,11 +16,13 @@ struct dg_model {
     int nfeatures;
     double intercept;        /* of the log-odds, for the prevalence below */
     double prevalence;       /* share of answered tickets that the intercept stands for */
-    double own_norm;         /* tickets from which on a corpus is normalised by itself, half and half at this count */
+    double own_norm;         /* with so many tickets a corpus' own means count half of what they may */
+    double own_share;        /* the most that its own means count; the rest is the trained ones */
     double neighbours;       /* share of the nearest tickets in a ticket's log-odds */
     double pool_weight;      /* share of the topic in a ticket's log-odds, at the reference size */
     double pool_slope, pool_intercept; /* of the topic's mean log-odds */
-    bool calibrated;         /* learned from labels of this corpus: prevalence is not estimated again */
+    double pool_together;    /* log-odds added when all its tickets lead to one section, taken off when each leads elsewhere */
+    bool calibrated;         /* learned from labels of this corpus: its means are the trained ones */
     int labels;              /* how many */
 };
 #endif

@@ -1,0 +1,71 @@
+/* A topic's tickets vouch for each other: their mean log-odds is nearer to the truth than each alone, and so is the section
+ * that most of them lead to. The more tickets, the more the topic weighs. Sums run in order of tickets. */
+#include <stdlib.h>
+#include "judge/log_odds.h"
+#include "judge/model.h"
+
+typedef struct { double sum; int size, together; } topic_sum; /* together: tickets with the topic's most frequent best section */
+typedef struct { int32_t group, section; } lead;
+
+static int by_lead(const void *a, const void *b)
+{
+    const lead *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    return x->section < y->section ? -1 : x->section > y->section;
+}
+
+static void count_together(topic_sum *topics, const lead *leads, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        size_t j = i;
+        while (j < n && leads[j].group == leads[i].group && leads[j].section == leads[i].section)
+            j++;
+        topic_sum *t = &topics[leads[i].group];
+        if (leads[i].section >= 0 && (int)(j - i) > t->together)
+            t->together = (int)(j - i);
+        i = j;
+    }
+}
+
+static void sum_topics(topic_sum *topics, const dg_judgement *j, const dg_match *matches, size_t count, const int32_t *group, int ngroups)
+{
+    lead *leads = dg_array(NULL, lead, count);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (group[i] < 0 || group[i] >= ngroups)
+            continue;
+        topics[group[i]].sum += dg_log_odds(j[i].p_own);
+        topics[group[i]].size++;
+        leads[n++] = (lead){group[i], matches[i].nhits ? matches[i].hits[0].section : -1};
+    }
+    if (n)
+        qsort(leads, n, sizeof *leads, by_lead);
+    count_together(topics, leads, n);
+    dg_free(leads);
+}
+
+/* Of n tickets, `together` share their best section; by chance alone one does. */
+static double togetherness(const topic_sum *t)
+{
+    return 2.0 * (t->together - 1) / (t->size - 1) - 1.0;
+}
+
+void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32_t *group, int ngroups, const dg_judge_options *o)
+{
+    const dg_model *m = o->model;
+    topic_sum *topics = dg_array(NULL, topic_sum, ngroups);
+    sum_topics(topics, j, matches, count, group, ngroups);
+    for (size_t i = 0; i < count; i++) {
+        int g = group[i];
+        j[i].topic = g;
+        if (g < 0 || g >= ngroups || topics[g].size < 2)
+            continue;
+        const topic_sum *t = &topics[g];
+        double pooled = m->pool_intercept + m->pool_slope * t->sum / t->size + m->pool_together * togetherness(t);
+        double share = m->pool_weight * (double)(t->size - 1) / (double)(t->size + 1);
+        matches[i].evidence[DG_EV_TOPIC] = dg_logistic(pooled);
+        j[i].p_answered = dg_logistic((1.0 - share) * dg_log_odds(j[i].p_answered) + share * pooled);
+    }
+    dg_free(topics);
+}
