@@ -69,13 +69,17 @@ static bool plain_word(word *out, scan *s, dg_slice raw)
 
 static void add_words(scan *s, const word *before, const word *w)
 {
-    char name[2 * MAX_WORD + 8];
-    int n = snprintf(name, sizeof name, "%s%.*s", s->in_title ? "t:" : "", (int)w->n, w->p);
-    dg_kind_sum_add(s->sum, name, (size_t)n);
+    char name[2 * MAX_WORD + 8] = "t:";
+    size_t n = s->in_title ? 2 : 0;
+    memcpy(name + n, w->p, w->n);
+    dg_kind_sum_add(s->sum, name, n + w->n);
     if (before->n == 0)
         return;
-    n = snprintf(name, sizeof name, "%s%.*s_%.*s", s->in_title ? "t:" : "", (int)before->n, before->p, (int)w->n, w->p);
-    dg_kind_sum_add(s->sum, name, (size_t)n);
+    memcpy(name + n, before->p, before->n);
+    n += before->n;
+    name[n++] = '_';
+    memcpy(name + n, w->p, w->n);
+    dg_kind_sum_add(s->sum, name, n + w->n);
 }
 
 /* End of the run of word characters at i, with "don't" in either spelling as one word. */

@@ -67,7 +67,8 @@ int dg_kind_weights_load(dg_kind_weights **out, dg_mem *ctx, const char *json, s
         goto done;
     }
     dg_kind_weights *w = dg_new(ctx, dg_kind_weights);
-    w->mask = 4 * DG_KIND_MAX_FEATURES - 1;
+    for (w->mask = 1; w->mask < 4 * count; w->mask *= 2) { }
+    w->mask--;
     w->slots = dg_array(w, slot, w->mask + 1);
     for (uint64_t i = 0; i <= w->mask; i++)
         w->slots[i].row = -1;
