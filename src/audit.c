@@ -1,6 +1,7 @@
 /* The story of an audit, in one screen: docs and tickets from the database, each ticket matched with the sections and judged,
  * tickets with one need grouped, sections measured against those who ask, findings drawn, the run kept.
  * The rooms do the work; this file only says in which order. */
+#include "findings/suppress.h"
 #include "followup/baseline.h"
 #include "judge/kind.h"
 #include "language/lint.h"
@@ -63,11 +64,12 @@ static int measure(dg_session *s, dg_error *err)
 /* Language findings of sections that nobody asks about are for `docgap lint`. */
 static void lint_where_asked(dg_session *s)
 {
-    dg_lint_options o = {.rules = s->rules, .language = s->set->language, .threads = s->threads};
+    dg_lint_options o = {.rules = s->rules, .known_words = dg_session_known_words(s), .language = s->set->language, .threads = s->threads};
     dg_findings *lint = dg_findings_new(s->ctx);
     int *demand = dg_array(s->ctx, int, s->docs->nsections);
     for (int i = 0; i < s->askers->count; i++) demand[s->askers->sections[i].section] = s->askers->sections[i].demand;
     dg_lint(lint, s->docs, &o);
+    dg_findings_suppress_files(lint);
     for (int i = 0; i < lint->count; i++) {
         const dg_finding *f = &lint->items[i];
         int section = dg_docset_at(s->docs, f->path, f->line);

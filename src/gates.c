@@ -44,7 +44,7 @@ static bool max_missing_holds(const dg_session *s, const char **text, const char
         if (strcmp(f->rule->id, "content-gap") != 0 || !counts(f)) continue;
         if (!gaps++) largest = f->subject;
     }
-    *text = dg_printf(s->ctx, "%d content gaps%s, more than %.0f", gaps, s->set->new_only ? " that are not in the baseline" : "", s->set->max_missing);
+    *text = dg_printf(s->ctx, "%d content gap%s%s, more than %.0f", gaps, gaps == 1 ? "" : "s", s->set->new_only ? " that are not in the baseline" : "", s->set->max_missing);
     *fix = dg_printf(s->ctx, "write about \"%s\" first, or accept gaps with `docgap baseline write`", largest);
     return gaps <= s->set->max_missing;
 }

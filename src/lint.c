@@ -1,5 +1,6 @@
 /* docgap lint: the docs alone, without a database of tickets. Reads the files anew; nothing is stored. */
 #include <math.h>
+#include "findings/suppress.h"
 #include "followup/baseline.h"
 #include "language/lint.h"
 #include "session.h"
@@ -17,6 +18,7 @@ int dg_session_lint(dg_session *s, const char *const *paths, int npaths, dg_erro
     dg_lint_options lint = {.rules = s->rules, .language = s->set->language, .threads = s->threads};
     s->findings = dg_findings_new(s->ctx);
     dg_lint(s->findings, s->docs, &lint);
+    dg_findings_suppress_files(s->findings);
     dg_findings_sort(s->findings);
     dg_session_timing(s, "lint");
     if (dg_baseline_read(&accepted, s->ctx, s->set->baseline, err)) return -1;

@@ -19,7 +19,7 @@ static void options_of(const dg_session *s, dg_report_options *o, bool terminal)
     *o = (dg_report_options){
         .width = terminal_width(terminal),
         .color = terminal && !s->set->no_color && !getenv("NO_COLOR"),
-        .quotes = !s->set->no_quotes, .verbose = s->set->verbose, .limit = (int)s->set->show,
+        .quotes = !s->set->no_quotes, .verbose = s->set->verbose, .limit = (int)s->set->show, .all = s->set->all,
     };
 }
 

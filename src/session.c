@@ -79,14 +79,15 @@ int dg_session_index(dg_session *s, const char *const *paths, int npaths, FILE *
 {
     dg_docs_options o;
     dg_docs_counts n = {0};
+    int64_t pages;
     dg_session_docs_options(s, &o, paths, npaths);
-    if (!o.npaths) {
-        int64_t pages;
-        if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
-        if (pages > 0) return 0; /* indexed before */
-        return dg_fail(err, DG_ERR_USAGE, "no documentation: name a folder of Markdown, or `docs:` in docgap.yml");
-    }
-    if (dg_docs_index(&n, s->db, &o, err)) return -1;
+    if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
+    if (!o.npaths && pages > 0) return 0; /* indexed before */
+    if (!o.npaths) return dg_fail(err, DG_ERR_USAGE, "no documentation: name a folder of Markdown, or `docs:` in docgap.yml");
+    if (!pages && dg_index_pause(s->db, err)) return -1; /* the first time all is new: one rebuild is faster */
+    int rc = dg_docs_index(&n, s->db, &o, err);
+    if (!pages && dg_index_resume(s->db, rc ? NULL : err)) rc = -1;
+    if (rc) return -1;
     if (say)
         fprintf(say, "%d files: %d read, %d unchanged, %d removed, %d failed; %d sections\n", n.files, n.parsed, n.unchanged, n.removed,
                 n.failed, n.sections);
@@ -146,10 +147,21 @@ int dg_session_forget(dg_session *s, FILE *say, dg_error *err)
     return 0;
 }
 
+/* What docgap.yml names is read when the database has none of it yet, so that every command works from the start. */
+static int read_what_is_named(dg_session *s, dg_error *err)
+{
+    int64_t pages, tickets;
+    if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
+    if (dg_db_query_int(&tickets, s->db, "SELECT count(*) FROM ticket", 0, err)) return -1;
+    if (!pages && s->set->docs.count && dg_session_index(s, NULL, 0, NULL, err)) return -1;
+    return !tickets && s->set->tickets.count ? dg_session_import(s, NULL, 0, NULL, err) : 0;
+}
+
 int dg_session_load(dg_session *s, dg_error *err)
 {
     dg_docs_options o;
     if (s->docs) return 0;
+    if (read_what_is_named(s, err)) return -1;
     dg_session_docs_options(s, &o, NULL, 0);
     if (dg_docs_load(&s->docs, s->ctx, s->db, &o, err)) return -1;
     if (!s->docs->nsections) return dg_fail(err, DG_ERR_USAGE, "no documentation in %s: run `docgap index DOCS` first", s->set->db);

@@ -2,6 +2,7 @@
 #ifndef DG_SESSION_H
 #define DG_SESSION_H
 #include "docgap.h"
+#include "base/map.h"
 #include "docs/docs.h"
 #include "followup/runs.h"
 #include "report/report.h"
@@ -56,6 +57,7 @@ int dg_session_signals(dg_session *s, dg_error *err);
 void dg_session_links(dg_session *s);
 int dg_session_kinds(dg_session *s, dg_error *err);
 void dg_session_repeats(dg_session *s);
+const dg_map *dg_session_known_words(dg_session *s);     /* terms that tickets of two people use */
 /* summary.c */
 void dg_session_summary(dg_session *s);
 /* timing, on standard error with --timings */

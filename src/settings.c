@@ -53,7 +53,7 @@ const dg_setting dg_settings_table[] = {
     {"kinds", 0, TREE, FILE_ONLY, AT(kinds), NULL, NULL, 0, 0, NULL, true, "ticket labels that mean question, bug, feature or account"},
     {"rules", 0, TREE, FILE_ONLY, AT(rules), NULL, NULL, 0, 0, NULL, true, "severity and numbers of rules; `docgap rules` lists them"},
     {"sources", 0, TREE, FILE_ONLY, AT(sources), NULL, NULL, 0, 0, NULL, true, "live systems for `docgap sync`, by name"},
-    {"format", 'f', LIST, OUT, AT(format), "FORMAT", NULL, 0, 0, NULL, true, "text, json, markdown, html, csv, sarif, junit, github or gitlab; may be repeated"},
+    {"format", 'f', LIST, OUT, AT(format), "FORMAT", NULL, 0, 0, NULL, true, "text, json, markdown, html, csv, sarif, junit, github, gitlab or github-issue; may be repeated"},
     {"output", 'o', LIST, OUT, AT(output), "FILE", NULL, 0, 0, NULL, false, "file for the --format before it; otherwise standard output"},
     {"no-quotes", 0, FLAG, OUT | LISTS, AT(no_quotes), NULL, NULL, 0, 0, NULL, true, "no words of tickets in the report"},
     {"no-color", 0, FLAG, EVERY, AT(no_color), NULL, NULL, 0, 0, NULL, false, "no colour, also by the environment variable NO_COLOR"},

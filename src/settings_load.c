@@ -108,12 +108,19 @@ void dg_settings_free(dg_settings *s)
     if (s) dg_free(s->ctx);
 }
 
+/* An --output belongs to the --format before it; formats before that one go to standard output. */
+static void pair_output(dg_settings *s)
+{
+    while (s->output.count < s->format.count - 1) list_add(s, &s->output, "-");
+}
+
 int dg_settings_put(dg_settings *s, const dg_setting *row, const char *value, dg_error *err)
 {
     if (row->type == DG_SET_LIST) {
         dg_text_list *l = field(s, row);
         if (!l->from_flags) l->count = 0;
         l->from_flags = true;
+        if (l == &s->output) pair_output(s);
     }
     s->given[row - dg_settings_table] = true;
     return store(s, row, value ? value : "true", err);

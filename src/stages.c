@@ -119,6 +119,15 @@ void dg_session_repeats(dg_session *s)
     }
 }
 
+/* Words that users themselves use: never hard words for them. One ticket alone proves nothing. */
+const dg_map *dg_session_known_words(dg_session *s)
+{
+    dg_map *words = dg_map_new(s->ctx);
+    for (int i = 0; i < s->terms->nterms; i++)
+        if (s->terms->df[i] >= 2) dg_map_puts(words, s->terms->terms[i], NULL);
+    return words;
+}
+
 /* --- the matcher and what it needs ------------------------------------------------------------------------------------------- */
 
 static const char **synonym_pairs(dg_session *s, int *pairs)
