@@ -153,6 +153,33 @@ static void choose_candidates(seat *s, const job *j, int row, int touched)
         s->score[s->touched[k]] = 0;
 }
 
+static double weight_in(const dg_term_matrix *m, int row, int32_t term)
+{
+    int64_t low = m->start[row], high = m->start[row + 1];
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (m->term[middle] < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < m->start[row + 1] && m->term[low] == term ? (double)m->weight[low] : 0;
+}
+
+/* Product of the row at hand (s->dense) with another one; words of a huge one are looked up instead of walked. */
+static double product(const seat *s, const dg_term_matrix *m, int row, int other)
+{
+    double sum = 0;
+    if (m->start[other + 1] - m->start[other] > 20 * (m->start[row + 1] - m->start[row])) {
+        for (int64_t k = m->start[row]; k < m->start[row + 1]; k++)
+            sum += (double)m->weight[k] * weight_in(m, other, m->term[k]);
+        return sum;
+    }
+    for (int64_t k = m->start[other]; k < m->start[other + 1]; k++)
+        sum += (double)s->dense[m->term[k]] * (double)m->weight[k];
+    return sum;
+}
+
 /* Exact similarity of the candidates, and the best of them in order. */
 static void score_candidates(seat *s, const job *j, int row)
 {
@@ -164,10 +191,7 @@ static void score_candidates(seat *s, const job *j, int row)
         s->dense[m->term[k]] = m->weight[k];
     s->nbest = 0;
     for (int c = 0; c < n; c++) {
-        double sum = 0;
-        for (int64_t k = m->start[list[c].row]; k < m->start[list[c].row + 1]; k++)
-            sum += (double)s->dense[m->term[k]] * (double)m->weight[k];
-        list[c].score = (float)dg_similar_blend(sum, j->text, row, list[c].row);
+        list[c].score = (float)dg_similar_blend(product(s, m, row, list[c].row), j->text, row, list[c].row);
         if (list[c].score > 0)
             offer(s, list[c], DG_NEAREST);
     }

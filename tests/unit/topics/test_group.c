@@ -150,6 +150,30 @@ static void test_threads_and_size(void **state)
     dg_free(ctx);
 }
 
+/* One ticket with every word there is must not cost the others their time, and is near to them by the same sums. */
+static void test_huge_ticket(void **state)
+{
+    (void)state;
+    const char *texts[SMALL + 1];
+    dg_buf b;
+    dg_mem *ctx = dg_mem_root();
+    corpus c;
+    dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
+    for (int i = 0; i < SMALL; i++)
+        dg_buf_addf(&b, "%s. ", texts[i] = small_set[i]);
+    for (int i = 0; i < 20000; i++)
+        dg_buf_addf(&b, "word%d ", i);
+    texts[SMALL] = b.p;
+    corpus_new(&c, texts, SMALL + 1);
+    corpus_group(&c, 1);
+    for (int k = 0; k < c.nearest.k; k++)
+        if (c.nearest.row[15 * c.nearest.k + k] == SMALL)
+            assert_true(fabs((double)c.nearest.similarity[15 * c.nearest.k + k] - cosine(c.terms, 15, SMALL)) < 1e-6);
+    assert_int_equal(c.nearest.row[15 * c.nearest.k], SMALL);
+    dg_free(c.ctx);
+    dg_free(ctx);
+}
+
 static void test_quality(void **state)
 {
     (void)state;
@@ -192,7 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nearest_equals_all_pairs), cmocka_unit_test(test_three_needs_and_a_stranger), cmocka_unit_test(test_use),
         cmocka_unit_test(test_duplicates), cmocka_unit_test(test_nothing_and_little), cmocka_unit_test(test_threads_and_size),
-        cmocka_unit_test(test_quality), cmocka_unit_test(test_eval),
+        cmocka_unit_test(test_huge_ticket), cmocka_unit_test(test_quality), cmocka_unit_test(test_eval),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
