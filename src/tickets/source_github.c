@@ -176,43 +176,87 @@ static const dg_sync_api live_issues = {
 
 /* Discussions: GraphQL only, newest change first, no date in the question: pages until the start is passed.
  */
-static void list_discussions(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+#define AUTHOR "body createdAt authorAssociation author{login __typename}"
+#define COMMENTS                                                                                             \
+    "{pageInfo{hasNextPage endCursor} nodes{" AUTHOR                                                         \
+    " replies(first:20){pageInfo{hasNextPage} nodes{" AUTHOR "}}}}"
+
+/* query is the question itself (no quotes inside), more the variables beyond owner and name, opened with a
+ * comma. */
+static void write_graphql(dg_sync_call *call, const dg_sync *s, const char *query, const char *more)
 {
     const char *slash = strchr(s->o->project, '/');
-    dg_buf_adds(&call->url, "/graphql");
-    dg_buf_adds(
-        &call->body,
-        "{\"query\":\"query($owner:String!,$name:String!,$first:Int!,$after:String){repository(owner:$owner,"
-        "name:$name){discussions(first:$first,after:$after,orderBy:{field:UPDATED_AT,direction:DESC}){"
-        "totalCount pageInfo{hasNextPage "
-        "endCursor} nodes{number title body url createdAt updatedAt isAnswered closed answerChosenAt "
-        "category{name} "
-        "author{login __typename} labels(first:20){nodes{name}} answer{body createdAt authorAssociation "
-        "author{login __typename}} "
-        "comments(first:50){totalCount nodes{body createdAt authorAssociation author{login __typename} "
-        "replies(first:20){nodes{body createdAt authorAssociation author{login "
-        "__typename}}}}}}}}}\",\"variables\":{\"owner\":");
-    dg_sync_quote(&call->body, dg_strndup(s->ctx, s->o->project,
-                                          slash ? (size_t)(slash - s->o->project) : strlen(s->o->project)));
+    size_t owner = slash ? (size_t)(slash - s->o->project) : strlen(s->o->project);
+    dg_buf_addf(&call->body, "{\"query\":\"%s\",\"variables\":{\"owner\":", query);
+    dg_sync_quote(&call->body, dg_strndup(s->ctx, s->o->project, owner));
     dg_buf_adds(&call->body, ",\"name\":");
     dg_sync_quote(&call->body, slash ? slash + 1 : "");
-    dg_buf_addf(&call->body, ",\"first\":%d,\"after\":", at->page_size);
-    if (at->next)
-        dg_sync_quote(&call->body, at->next);
+    dg_buf_addf(&call->body, "%s,\"after\":", more);
+}
+
+static void end_graphql(dg_sync_call *call, const char *after)
+{
+    if (after)
+        dg_sync_quote(&call->body, after);
     else
         dg_buf_adds(&call->body, "null");
     dg_buf_adds(&call->body, "}}");
 }
 
-static int count_discussion_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
+static void list_discussions(dg_sync_call *call, const dg_sync *s, const dg_sync_place *at)
+{
+    static const char query[] =
+        "query($owner:String!,$name:String!,$first:Int!,$after:String){repository(owner:$owner,name:$name){"
+        "discussions(first:$first,after:$after,orderBy:{field:UPDATED_AT,direction:DESC}){totalCount "
+        "pageInfo{hasNextPage endCursor} nodes{number title url createdAt updatedAt isAnswered closed "
+        "answerChosenAt category{name} labels(first:20){nodes{name}} answer{" AUTHOR "} " AUTHOR
+        " comments(first:50)" COMMENTS "}}}}";
+    dg_buf_adds(&call->url, "/graphql");
+    write_graphql(call, s, query, dg_printf(s->ctx, ",\"first\":%d", at->page_size));
+    end_graphql(call, at->next);
+}
+
+/* The page of comments behind `after`, of one discussion. */
+static int ask_comments(const dg_json **out, dg_sync *s, dg_mem *page, const char *number, const char *after,
+                        dg_error *err)
+{
+    static const char query[] =
+        "query($owner:String!,$name:String!,$number:Int!,$after:String){repository(owner:$owner,name:$name){"
+        "discussion(number:$number){comments(first:100,after:$after)" COMMENTS "}}}";
+    dg_sync_call call;
+    dg_http_response answer;
+    dg_json *root;
+    dg_sync_call_init(&call, page, s, "/graphql");
+    write_graphql(&call, s, query, dg_printf(page, ",\"number\":%s", number));
+    end_graphql(&call, after);
+    if (dg_sync_call_json(&root, &answer, s, page, &call, err)) return -1;
+    *out = dg_json_path(root, "data.repository.discussion.comments");
+    if (*out) return 0;
+    return dg_fail(err, DG_ERR_INPUT, "the answer holds no comments (%s)",
+                   dg_json_text(dg_json_path(root, "errors.0.message"), "no reason given"));
+}
+
+static int add_discussion_comments(dg_json **record, dg_sync *s, dg_mem *page, dg_error *err)
 {
     const dg_json *comments = dg_json_at(*record, "comments");
-    (void)err;
-    if (dg_json_int(comments, "totalCount", 0) > (int64_t)dg_list_count(comments))
-        dg_warn(s->o->warnings, DG_WARN_PARTIAL, "comments-cut", s->o->name, 0,
-                "discussion %s: the first %zu of %lld comments were read",
-                dg_pick_str(page, *record, "number"), dg_list_count(comments),
-                (long long)dg_json_int(comments, "totalCount", 0));
+    dg_json *all = dg_json_new(page, DG_JSON_ARRAY);
+    bool cut = false;
+    if (!comments) return 0;
+    for (int pages = 0; pages < 50; pages++) {
+        for (size_t i = 0; i < dg_list_count(comments); i++) {
+            const dg_json *comment = dg_list_item(comments, i);
+            cut |= dg_pick_bool(comment, "replies.pageInfo.hasNextPage");
+            dg_json_append(all, dg_json_copy(page, comment));
+        }
+        if (!dg_pick_bool(comments, "pageInfo.hasNextPage")) break;
+        const char *after = dg_pick_str(page, comments, "pageInfo.endCursor");
+        if (ask_comments(&comments, s, page, dg_pick_str(page, *record, "number"), after, err)) return -1;
+    }
+    if (cut)
+        dg_warn(s->o->warnings, DG_WARN_ADVICE, "replies-cut", s->o->name, 0,
+                "discussion %s: of a comment with many replies the first 20 were read",
+                dg_pick_str(page, *record, "number"));
+    dg_json_set(*record, "comments", all);
     return 0;
 }
 
@@ -233,7 +277,7 @@ static const dg_sync_api live_discussions = {
     .order = DG_SYNC_DESCENDING,
     .overlap = 3600,
     .list = list_discussions,
-    .complete = count_discussion_comments,
+    .complete = add_discussion_comments,
 };
 
 const dg_source dg_source_github = {
@@ -254,7 +298,7 @@ const dg_source dg_source_github_discussions = {
     .title = "GitHub discussions",
     .reads = "GraphQL answers with repository.discussions",
     .text_from = "title, body, comments, replies, answer",
-    .tested = "documents",
+    .tested = "specification",
     .detect_json = detect_discussion,
     .map_json = map,
     .live = &live_discussions,

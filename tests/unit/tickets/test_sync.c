@@ -93,9 +93,13 @@ static const story stories[] = {
        NULL, NULL, "\"owner\":\"acme\",\"name\":\"app\",\"first\":25,\"after\":null", NULL, 0},
       {"https://api.github.com/graphql",
        "{\"data\":{\"repository\":{\"discussions\":{\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":\"e\"},\"nodes\":[{\"number\":2,"
-       "\"title\":\"D2\",\"body\":\"x\",\"isAnswered\":false,\"updatedAt\":\"2026-01-02T00:00:00Z\",\"category\":{\"name\":\"Q&A\"}}]}}}}",
-       NULL, NULL, "\"after\":\"c\\\"2\"", NULL, 0}},
-     "discussion-1 D1; discussion-2 D2"},
+       "\"title\":\"D2\",\"body\":\"x\",\"isAnswered\":false,\"updatedAt\":\"2026-01-02T00:00:00Z\",\"category\":{\"name\":\"Q&A\"},"
+       "\"comments\":{\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":\"k\"},\"nodes\":[{\"body\":\"a\",\"authorAssociation\":\"OWNER\"}]}}]}}}}",
+       NULL, NULL, "\"after\":\"c\\\"2\"", NULL, 0},
+      {"https://api.github.com/graphql",
+       "{\"data\":{\"repository\":{\"discussion\":{\"comments\":{\"pageInfo\":{\"hasNextPage\":false},\"nodes\":[{\"body\":\"b\"}]}}}}}",
+       NULL, NULL, "\"number\":2,\"after\":\"k\"", NULL, 0}},
+     "discussion-1 D1; discussion-2 D2 agent:a other:b"},
     {"gitlab", "{type: gitlab, project: grp/app, " TOKEN "}",
      {{"https://gitlab.com/api/v4/projects/grp%2Fapp/members/all?per_page=100", "[{\"username\":\"m\",\"access_level\":30},{\"username\":\"g\",\"access_level\":10}]"},
       {"https://gitlab.com/api/v4/projects/grp%2Fapp/issues?scope=all&order_by=updated_at&sort=asc&per_page=100",
