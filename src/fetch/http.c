@@ -113,6 +113,16 @@ static void set_callbacks(dg_curl *c, dg_transfer *t)
     curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
 }
 
+/* A server on this machine is never asked through a proxy: it would see what is sent, and not find the server. */
+static bool is_local(const char *url)
+{
+    dg_mem *m = dg_mem_root();
+    dg_url u;
+    bool yes = !dg_url_parse(&u, m, url, NULL) && dg_origin_is_loopback(u.host);
+    dg_free(m);
+    return yes;
+}
+
 /* Secret headers go to the configured origin only, whatever led here. */
 static struct curl_slist *header_list(dg_mem *ctx, const dg_http_request *rq)
 {
@@ -193,6 +203,7 @@ static int exchange(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_
     curl_easy_reset(c->curl);
     c->text[0] = '\0';
     set_transport(c, dg_slice_istarts(dg_slice_of(rq->url), "http:"));
+    if (is_local(rq->url)) curl_easy_setopt(c->curl, CURLOPT_PROXY, "");
     set_callbacks(c, &t);
     curl_easy_setopt(c->curl, CURLOPT_URL, rq->url);
     if (dg_str_eq(rq->method, "POST"))

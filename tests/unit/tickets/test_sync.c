@@ -312,6 +312,52 @@ static void limit_and_dry_run(void **state)
     end(&r);
 }
 
+/* A listing of one page that did not change costs a header. */
+static void not_modified(void **state)
+{
+    static const exchange script[] = {
+        {"https://h.example.com/t?page=1", "[{\"id\":1,\"title\":\"a\",\"updated\":\"2026-01-02T02:00:00Z\"}]"},
+        {"https://h.example.com/t?since=2026-01-01T00%3A00%3A00Z&page=1", "", NULL, NULL, NULL, "If-None-Match: \"v1\"", 304},
+        {"https://h.example.com/t?since=2026-01-01T00%3A00%3A00Z&page=1",
+         "[{\"id\":1,\"title\":\"a\",\"updated\":\"2026-01-02T02:00:00Z\"}]", "ETag", "\"v1\""},
+        {NULL}};
+    (void)state;
+    run r;
+    begin(&r, by_page, script);
+    assert_int_equal(sync_once(&r), 0);
+    assert_int_equal(sync_once(&r), 0);
+    assert_int_equal(r.counts.tickets.unchanged, 1);
+    if (sync_once(&r)) fail_msg("%s", r.err.message);
+    assert_int_equal(r.counts.tickets.read, 0);
+    assert_int_equal(r.f.asked, 1);
+    assert_string_equal(stored(&r), "1 a");
+    end(&r);
+}
+
+/* A ticket that the server cannot give is a warning; three in a row are the server's trouble. */
+static void broken_tickets(void **state)
+{
+    static const char settings[] = "{type: http-json, url: https://h.example.com, path: /t, comments_path: '/c/{id}'}";
+    static const exchange script[] = {
+        {"https://h.example.com/t", "[{\"id\":1,\"title\":\"a\"},{\"id\":2,\"title\":\"b\"},{\"id\":3,\"title\":\"c\"}]"},
+        {"https://h.example.com/c/1", "[]"}, {"https://h.example.com/c/2", "{}", NULL, NULL, NULL, NULL, 500},
+        {"https://h.example.com/c/3", "[]"}, {NULL}};
+    static const exchange all_broken[] = {
+        {"https://h.example.com/t", "[{\"id\":4,\"title\":\"a\"},{\"id\":5,\"title\":\"b\"},{\"id\":6,\"title\":\"c\"}]"},
+        {"https://h.example.com/c/*", "{}", NULL, NULL, NULL, NULL, 500}, {NULL}};
+    (void)state;
+    run r;
+    begin(&r, settings, script);
+    assert_int_equal(sync_once(&r), 0);
+    assert_string_equal(stored(&r), "1 a; 3 c");
+    assert_int_equal(r.counts.tickets.failed, 1);
+    assert_int_equal(dg_warnings_count(r.o.warnings, DG_WARN_PARTIAL), 1);
+    r.f.script = all_broken;
+    assert_int_equal(sync_once(&r), -1);
+    assert_non_null(strstr(r.err.message, "server error 500"));
+    end(&r);
+}
+
 /* With --full what is not listed any more is removed, when all was seen. */
 static void full_removes(void **state)
 {
@@ -383,7 +429,7 @@ static void bad_settings(void **state)
 int main(void)
 {
     enum { STORIES = sizeof stories / sizeof *stories };
-    struct CMUnitTest tests[STORIES + 5];
+    struct CMUnitTest tests[STORIES + 7];
     const void *zendesk = &stories[3];
     void *state;
     for (size_t i = 0; i < STORIES; i++) {
@@ -397,5 +443,7 @@ int main(void)
     tests[STORIES + 2] = (struct CMUnitTest){"full removes", full_removes, NULL, NULL, NULL};
     tests[STORIES + 3] = (struct CMUnitTest){"durable cursor", durable_cursor, NULL, NULL, state};
     tests[STORIES + 4] = (struct CMUnitTest){"bad settings", bad_settings, NULL, NULL, NULL};
+    tests[STORIES + 5] = (struct CMUnitTest){"not modified", not_modified, NULL, NULL, NULL};
+    tests[STORIES + 6] = (struct CMUnitTest){"broken tickets", broken_tickets, NULL, NULL, NULL};
     return cmocka_run_group_tests_name("sync", tests, NULL, NULL);
 }
