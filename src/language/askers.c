@@ -3,26 +3,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include "language/askers_inside.h"
+#include "language/links.h"
 
-enum { ACCURATE_WITHIN = 3, CAUSES = 3, ENOUGH_TICKETS = 2 };
+enum { CAUSES = 3, ENOUGH_TICKETS = 2 };
 
 static bool counts(const dg_language_input *in, int ticket)
 {
     return in->judgements[ticket].verdict != DG_NOT_DOCS;
-}
-
-/* The page that an agent linked is one of the pages of the best matches. */
-bool dg_link_accurate(const dg_language_input *in, int ticket)
-{
-    int linked = in->linked ? in->linked[ticket] : -1;
-    const dg_match *m = &in->matches[ticket];
-    if (linked < 0) return false;
-    if (in->signals && (in->signals[ticket].set & (1u << DG_SIG_CAME_BACK)) && m->nhits && m->hits[0].section != linked &&
-        in->docs->sections[m->hits[0].section].page != in->docs->sections[linked].page)
-        return false;
-    for (int i = 0; i < m->nhits && i < ACCURATE_WITHIN; i++)
-        if (in->docs->sections[m->hits[i].section].page == in->docs->sections[linked].page) return true;
-    return false;
 }
 
 static bool found(dg_verdict v)
@@ -30,26 +17,19 @@ static bool found(dg_verdict v)
     return v == DG_ANSWERED || v == DG_HARD_TO_FIND || v == DG_TOO_TECHNICAL || v == DG_PARTIAL;
 }
 
-int dg_asked_section(const dg_language_input *in, int ticket)
+/* The section that a ticket asks about: its best match (which a right link has been made to be); below a heading without text
+ * the first section that has some. -1 for a ticket that is none of the docs' business. */
+static int asked_section(const dg_language_input *in, int ticket)
 {
     const dg_match *m = &in->matches[ticket];
-    if (!counts(in, ticket)) return -1;
-    if (in->linked && in->linked[ticket] >= 0 && (dg_link_accurate(in, ticket) || !found(in->judgements[ticket].verdict)))
-        return in->linked[ticket];
-    return m->nhits ? m->hits[0].section : -1;
-}
-
-int dg_section_tickets(int32_t **out, dg_mem *ctx, const dg_language_input *in, int section)
-{
-    int n = 0, capacity = 0;
-    int32_t *list = NULL;
-    for (int i = 0; i < in->tickets->count; i++) {
-        if (dg_asked_section(in, i) != section) continue;
-        DG_GROW(ctx, list, n, capacity);
-        list[n++] = i;
-    }
-    *out = list;
-    return n;
+    if (!counts(in, ticket) || m->nhits == 0) return -1;
+    int best = m->hits[0].section;
+    if (in->docs->sections[best].nblocks > 0) return best;
+    for (int i = 1; i < m->nhits; i++)
+        if (m->hits[i].section > best && m->hits[i].section < dg_section_end(in->docs, best)) return m->hits[i].section;
+    for (int i = best + 1; i < dg_section_end(in->docs, best); i++)
+        if (in->docs->sections[i].nblocks > 0) return i;
+    return best;
 }
 
 /* --- the table -------------------------------------------------------------------------------------------------------------- */
@@ -59,7 +39,8 @@ typedef struct {
     const dg_levels *levels;
     dg_plain_search *search;
     dg_mem *ctx;                 /* of the table */
-    double *weight, *hidden, *heading, *rank; /* sums by section */
+    const int32_t *section_of;
+    double *weight, *heading, *rank; /* sums by section */
 } tally;
 
 static void add_ticket(tally *t, dg_section_trouble *s, int ticket)
@@ -71,10 +52,7 @@ static void add_ticket(tally *t, dg_section_trouble *s, int ticket)
     for (int g = 0; g < DG_SIGNALS; g++) s->signals[g] += in->signals ? (int)((in->signals[ticket].set >> g) & 1u) : 0;
     double gap = dg_level_gap(t->levels, in, ticket, s->section), level = t->levels->ticket[ticket];
     if (!isnan(gap)) s->below += gap >= DG_GAP_BELOW;
-    if (!isnan(level)) {
-        s->askers_level += level;
-        t->weight[s->section]++;
-    }
+    t->weight[s->section] += !isnan(level);
     s->findability += dg_findability(&at, t->search, &in->clean[ticket], s->section);
     t->heading[s->section] += at.heading;
     t->rank[s->section] += at.rank;
@@ -112,7 +90,7 @@ static void finish_section(tally *t, dg_section_trouble *s)
     double level = t->levels->section[s->section], n = t->weight[s->section];
     s->docs_level = level;
     s->measured = !isnan(level) && n >= ENOUGH_TICKETS;
-    s->askers_level = n > 0 ? s->askers_level / n : (double)NAN;
+    s->askers_level = t->levels->asked[s->section];
     s->findability /= s->demand;
     s->why_hard = why_hard(t, s);
     s->why_hidden = why_hidden(t, s);
@@ -138,7 +116,7 @@ static void fill_table(dg_askers *a, tally *t)
     dg_section_trouble *all = dg_array(a, dg_section_trouble, n);
     for (int i = 0; i < n; i++) all[i].section = i;
     for (int i = 0; i < in->tickets->count; i++) {
-        int section = dg_asked_section(in, i);
+        int section = t->section_of[i];
         if (section >= 0) add_ticket(t, &all[section], i);
     }
     for (int i = 0; i < n; i++) {
@@ -152,13 +130,13 @@ static void fill_table(dg_askers *a, tally *t)
 
 /* --- KCS ---------------------------------------------------------------------------------------------------------------------- */
 
-static void count_kcs(dg_kcs *k, const dg_language_input *in)
+static void count_kcs(dg_kcs *k, const dg_language_input *in, const dg_link_state *links)
 {
     for (int i = 0; i < in->tickets->count; i++) {
         dg_verdict v = in->judgements[i].verdict;
         if (!counts(in, i) || !dg_ticket_is_closed(&in->tickets->tickets[i])) continue;
         k->closed++;
-        bool linked = in->linked && in->linked[i] >= 0, right = linked && dg_link_accurate(in, i);
+        bool linked = links[i] != DG_LINK_NONE, right = links[i] == DG_LINK_RIGHT;
         k->linked += linked;
         k->accurate += right;
         k->inaccurate += linked && !right;
@@ -172,13 +150,19 @@ int dg_askers_sections(dg_askers **out, dg_mem *ctx, const dg_language_input *in
 {
     (void)err;
     dg_askers *a = dg_new(ctx, dg_askers);
+    dg_askers_base *base = dg_new(a, dg_askers_base);
     dg_mem *tmp = dg_mem_root();
     int n = in->docs->nsections;
-    tally t = {.in = in, .levels = dg_levels_new(tmp, in), .ctx = a, .weight = dg_array(tmp, double, n), .hidden = dg_array(tmp, double, n),
-               .heading = dg_array(tmp, double, n), .rank = dg_array(tmp, double, n)};
-    t.search = dg_plain_search_new(tmp, dg_plain_new(tmp, in->docs, in->language));
+    base->section_of = dg_array(base, int32_t, in->tickets->count);
+    for (int i = 0; i < in->tickets->count; i++) base->section_of[i] = asked_section(in, i);
+    base->levels = dg_levels_new(base, in, base->section_of);
+    base->plain = dg_plain_new(base, in->docs, in->language);
+    tally t = {.in = in, .levels = base->levels, .section_of = base->section_of, .ctx = a, .weight = dg_array(tmp, double, n),
+               .heading = dg_array(tmp, double, n), .rank = dg_array(tmp, double, n), .search = dg_plain_search_new(tmp, base->plain)};
     fill_table(a, &t);
-    count_kcs(&a->kcs, in);
+    base->links = dg_links_judge(base, in);
+    count_kcs(&a->kcs, in, base->links);
+    a->base = base;
     dg_free(tmp);
     *out = a;
     return 0;

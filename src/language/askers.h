@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
     dg_section_trouble *sections; int count;  /* sections with demand > 0: by trouble (unhappy tickets), demand, index */
     dg_kcs kcs;
+    const struct dg_askers_base *base;        /* of the room: what the table was made from, for the findings */
 } dg_askers;
 
 /* Sets DG_EV_RANK_RAW, DG_EV_FINDABILITY and DG_EV_LEVEL_GAP in the matches (before dg_judge_decide). */

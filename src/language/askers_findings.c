@@ -11,8 +11,8 @@ enum { QUOTES = 8, TICKET_QUOTES = 3, SENTENCES = 2, TERMS = 6 };
 typedef struct {
     dg_findings *all;
     const dg_language_input *in;
-    const dg_askers *askers;
     const dg_levels *levels;
+    const dg_link_state *links;
     dg_plain_search *search;
     dg_mem *ctx;                  /* of one finding */
 } finder;
@@ -121,7 +121,7 @@ static int keep_hidden(int32_t *kept, hidden_sums *sums, finder *x, const int32_
     for (int i = 0; i < n; i++) {
         dg_plain_place at;
         double f = dg_findability(&at, x->search, &x->in->clean[tickets[i]], section);
-        bool known = x->in->linked && x->in->linked[tickets[i]] == section;
+        bool known = x->links[tickets[i]] == DG_LINK_RIGHT;
         if (x->in->judgements[tickets[i]].verdict != DG_HARD_TO_FIND && !(known && f <= DG_HIDDEN_BELOW)) continue;
         sums->rank += at.rank;
         sums->heading += at.heading;
@@ -165,8 +165,8 @@ static void hard_to_find(finder *x, const dg_section_trouble *s, const int32_t *
 
 bool dg_asks_how(const char *text)
 {
-    static const char *const ways[] = {"how do i", "how do we", "how can i", "how can we", "how to ", "how should i", "how would i", "how could i",
-                                       "where do i", "where can i", "step by step", "steps to set", "what do i have to do", "what are the steps", NULL};
+    static const char *const ways[] = {"how do i", "how do we", "how can i", "how can we", "how to ", "how should i", "how would i", "how could i", "how can you",
+                                       "where do i put", "where do i enter", "step by step", "steps to set", "what do i have to do", "what are the steps", NULL};
     for (const char *const *w = ways; *w; w++)
         if (dg_slice_ifind(dg_slice_of(text), *w) >= 0) return true;
     return false;
@@ -175,18 +175,16 @@ bool dg_asks_how(const char *text)
 /* Steps in the section or below it; code shows the way as well. */
 static bool has_way(const dg_docset *docs, int section)
 {
-    const dg_section *s = &docs->sections[section];
-    const dg_page *p = &docs->pages[s->page];
-    for (int i = section; i < p->first + p->count; i++) {
-        const dg_section *at = &docs->sections[i];
-        if (i > section && at->level <= s->level) break;
-        if (at->ordered_steps >= 2 || at->code[0]) return true;
-    }
+    for (int i = section, end = dg_section_end(docs, section); i < end; i++)
+        if (docs->sections[i].ordered_steps >= 2 || docs->sections[i].code[0]) return true;
     return false;
 }
 
-static bool answers(dg_verdict v)
+static bool answers(const dg_judgement *j)
 {
+    const double SURE = 0.8;
+    dg_verdict v = j->verdict;
+    if (j->p_answered < SURE) return false;
     return v == DG_ANSWERED || v == DG_PARTIAL || v == DG_HARD_TO_FIND || v == DG_TOO_TECHNICAL;
 }
 
@@ -197,8 +195,7 @@ static void procedure_wanted(finder *x, const dg_section_trouble *s, const int32
     if (has_way(x->in->docs, s->section)) return;
     for (int i = 0; i < n; i++) {
         const dg_clean_ticket *c = &x->in->clean[tickets[i]];
-        bool linked = x->in->linked && x->in->linked[tickets[i]] == s->section;
-        if ((linked || answers(x->in->judgements[tickets[i]].verdict)) && (dg_asks_how(c->title) || dg_asks_how(c->lead))) kept[wanted++] = tickets[i];
+        if ((x->links[tickets[i]] == DG_LINK_RIGHT || answers(&x->in->judgements[tickets[i]])) && (dg_asks_how(c->title) || dg_asks_how(c->lead))) kept[wanted++] = tickets[i];
     }
     if (wanted < min_tickets(x, "procedure-wanted") || 2 * wanted < n) return;
     dg_finding f = about(x, "procedure-wanted", s->section, kept, wanted);
@@ -232,28 +229,40 @@ static void link_mismatches(finder *x)
     int *count = dg_array(x->ctx, int, in->docs->nsections);
     int32_t *list = dg_array(x->ctx, int32_t, in->tickets->count);
     for (int i = 0; i < in->tickets->count; i++)
-        if (in->linked[i] >= 0 && in->judgements[i].verdict != DG_NOT_DOCS && !dg_link_accurate(in, i)) count[in->linked[i]]++;
+        if (in->linked[i] >= 0 && in->judgements[i].verdict != DG_NOT_DOCS && x->links[i] == DG_LINK_WRONG) count[in->linked[i]]++;
     for (int s = 0; s < in->docs->nsections; s++) {
         if (count[s] < least || count[s] == 0) continue;
         int n = 0;
         for (int i = 0; i < in->tickets->count; i++)
-            if (in->linked[i] == s && in->judgements[i].verdict != DG_NOT_DOCS && !dg_link_accurate(in, i)) list[n++] = i;
+            if (in->linked[i] == s && in->judgements[i].verdict != DG_NOT_DOCS && x->links[i] == DG_LINK_WRONG) list[n++] = i;
         link_mismatch(x, s, list, n);
     }
+}
+
+/* Tickets in order of the section that they ask about: those of section s are out[start[s]] .. out[start[s + 1] - 1]. */
+static int32_t *by_section(dg_mem *ctx, const dg_language_input *in, const int32_t *section_of, int32_t *out)
+{
+    int n = in->docs->nsections;
+    int32_t *start = dg_array(ctx, int32_t, (int64_t)n + 2);
+    for (int i = 0; i < in->tickets->count; i++)
+        if (section_of[i] >= 0) start[section_of[i] + 2]++;
+    for (int s = 0; s < n; s++) start[s + 2] += start[s + 1];
+    for (int i = 0; i < in->tickets->count; i++)
+        if (section_of[i] >= 0) out[start[section_of[i] + 1]++] = i;
+    return start;
 }
 
 void dg_askers_findings(dg_findings *all, const dg_askers *a, const dg_language_input *in)
 {
     dg_mem *tmp = dg_mem_root();
-    finder x = {.all = all, .in = in, .askers = a, .levels = dg_levels_new(tmp, in)};
-    x.search = dg_plain_search_new(tmp, dg_plain_new(tmp, in->docs, in->language));
+    finder x = {.all = all, .in = in, .levels = a->base->levels, .links = a->base->links, .search = dg_plain_search_new(tmp, a->base->plain)};
+    int32_t *tickets = dg_array(tmp, int32_t, in->tickets->count), *start = by_section(tmp, in, a->base->section_of, tickets);
     for (int i = 0; i < a->count; i++) {
-        int32_t *tickets;
+        int section = a->sections[i].section, n = start[section + 1] - start[section];
         x.ctx = dg_mem_root();
-        int n = dg_section_tickets(&tickets, x.ctx, in, a->sections[i].section);
-        too_technical(&x, &a->sections[i], tickets, n);
-        hard_to_find(&x, &a->sections[i], tickets, n);
-        procedure_wanted(&x, &a->sections[i], tickets, n);
+        too_technical(&x, &a->sections[i], tickets + start[section], n);
+        hard_to_find(&x, &a->sections[i], tickets + start[section], n);
+        procedure_wanted(&x, &a->sections[i], tickets + start[section], n);
         dg_free(x.ctx);
     }
     x.ctx = dg_mem_root();

@@ -3,6 +3,7 @@
 #define DG_LANGUAGE_ASKERS_INSIDE_H
 #include "language/askers.h"
 #include "language/levels.h"
+#include "language/links.h"
 #include "language/plain.h"
 
 #define DG_GAP_SAID 2.0      /* gap of a ticket whose writer says that the page is not to be understood */
@@ -16,10 +17,11 @@ double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket,
 double dg_section_depth(const dg_docset *docs, int section);     /* 0 near the top of its page .. 1 far down */
 int dg_section_inbound(const dg_plain *p, int section);          /* links from other pages to it or to its page */
 
-/* The section that should answer the ticket: the best match, or what an agent linked when that is known to be right; -1. */
-int dg_asked_section(const dg_language_input *in, int ticket);
-/* Is the linked section among the best matches of the ticket? */
-bool dg_link_accurate(const dg_language_input *in, int ticket);
-/* Tickets of a section, in order: *out owned by ctx. */
-int dg_section_tickets(int32_t **out, dg_mem *ctx, const dg_language_input *in, int section);
+/* What the table of sections was made from; kept for the findings. */
+typedef struct dg_askers_base {
+    int32_t *section_of;       /* by ticket: the section that it asks about, or -1 */
+    const dg_levels *levels;
+    const dg_plain *plain;
+    const dg_link_state *links; /* by ticket */
+} dg_askers_base;
 #endif

@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "language/askers_inside.h"
 #include "language/levels.h"
+#include "language/links.h"
 
 /* What findability is made of; the parts of a section that everything leads to sum to 1. */
 static const double REACH = 0.60, HEADING = 0.25, SHALLOW = 0.075, LINKED = 0.075;
@@ -55,7 +56,6 @@ typedef struct {
     const dg_language_input *in;
     dg_match *matches;
     const dg_levels *levels;
-    const double *asked;         /* by section: mean level of its askers, or NAN */
     dg_plain_search **search;
 } measure_job;
 
@@ -74,18 +74,48 @@ static void measure_range(size_t first, size_t last, int worker, void *user)
 }
 
 /* One who says that the page is not to be understood is below it, whatever the counts say. */
-static bool says_so(const dg_signals *s, int linked, int section)
+static bool says_so(const dg_language_input *in, int ticket, int section)
 {
-    if (s->set & (1u << DG_SIG_CONFUSED_BY_DOCS)) return true;
-    return linked == section && (s->set & (1u << DG_SIG_CAME_BACK));
+    const dg_section *all = in->docs->sections;
+    int linked = in->linked ? in->linked[ticket] : -1;
+    unsigned set = in->signals ? in->signals[ticket].set : 0;
+    if (linked >= 0 && all[linked].page != all[section].page) return false; /* it was said of another page */
+    return (set & (1u << DG_SIG_CONFUSED_BY_DOCS)) || (linked >= 0 && (set & (1u << DG_SIG_CAME_BACK)));
 }
 
 double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket, int section)
 {
-    double gap = l->section[section] - l->ticket[ticket];
-    if (in->signals && says_so(&in->signals[ticket], in->linked ? in->linked[ticket] : -1, section))
+    double own = l->ticket[ticket], all = l->asked[section];
+    double gap = l->section[section] - (isnan(own) ? all : 0.5 * (own + all)); /* one ticket tells little, those of a section more */
+    if (says_so(in, ticket, section))
         gap = isnan(gap) ? DG_GAP_SAID : fmax(gap + 1, DG_GAP_SAID);
     return gap;
+}
+
+/* A right link says which section answers: it becomes the best match, the others move down. */
+static void lead_to(dg_match *m, int section)
+{
+    dg_hit linked = {.section = section};
+    int at = 0;
+    while (at < m->nhits && m->hits[at].section != section) at++;
+    if (at < m->nhits) linked = m->hits[at];
+    else if (m->nhits < DG_MAX_HITS) m->nhits++;
+    if (at == DG_MAX_HITS) at--;
+    memmove(&m->hits[1], &m->hits[0], sizeof m->hits[0] * (size_t)at);
+    m->hits[0] = linked;
+}
+
+static void follow_links(dg_match *matches, const dg_language_input *in)
+{
+    dg_link_state *state = dg_links_judge(NULL, in);
+    for (int i = 0; i < in->tickets->count; i++) {
+        if (state[i] != DG_LINK_RIGHT) continue;
+        int section = dg_link_section(in, i);
+        bool same_page = matches[i].nhits && in->docs->sections[matches[i].hits[0].section].page == in->docs->sections[section].page;
+        if (!same_page || in->linked[i] == section) lead_to(&matches[i], section);
+        matches[i].evidence[DG_EV_LINKED] = 1;
+    }
+    dg_free(state);
 }
 
 int dg_askers_measure(dg_match *matches, const dg_language_input *in, dg_error *err)
@@ -93,7 +123,10 @@ int dg_askers_measure(dg_match *matches, const dg_language_input *in, dg_error *
     (void)err;
     dg_mem *tmp = dg_mem_root();
     int threads = dg_thread_count(in->threads);
-    measure_job job = {.in = in, .matches = matches, .levels = dg_levels_new(tmp, in), .search = dg_array(tmp, dg_plain_search *, threads)};
+    follow_links(matches, in);
+    int32_t *best = dg_array(tmp, int32_t, in->tickets->count);
+    for (int i = 0; i < in->tickets->count; i++) best[i] = matches[i].nhits ? matches[i].hits[0].section : -1;
+    measure_job job = {.in = in, .matches = matches, .levels = dg_levels_new(tmp, in, best), .search = dg_array(tmp, dg_plain_search *, threads)};
     const dg_plain *plain = dg_plain_new(tmp, in->docs, in->language);
     for (int i = 0; i < threads; i++) job.search[i] = dg_plain_search_new(tmp, plain);
     dg_parallel(threads, (size_t)in->tickets->count, 64, measure_range, &job);

@@ -3,6 +3,7 @@
 #include "base/ctype.h"
 #include "language/askers_quotes.h"
 #include "language/levels.h"
+#include "language/words_tables.h"
 #include "text/familiar.h"
 #include "text/sentence.h"
 #include "text/stop.h"
@@ -35,24 +36,44 @@ static double weight_of(dg_slice text, int words)
     return weight;
 }
 
+/* Keeps the hardest, hardest first. */
+static int put_sentence(dg_hard_sentence *out, int n, int cap, const dg_hard_sentence *new)
+{
+    int at = n;
+    while (at > 0 && out[at - 1].weight < new->weight) at--;
+    if (at >= cap) return n;
+    if (n < cap) n++;
+    for (int k = n - 1; k > at; k--) out[k] = out[k - 1];
+    out[at] = *new;
+    return n;
+}
+
+static const char *shortened(dg_mem *ctx, const char *p, size_t n)
+{
+    size_t keep = n < LONGEST_QUOTE ? n : LONGEST_QUOTE;
+    while (keep < n && keep > 0 && ((unsigned char)p[keep] & 0xC0) == 0x80) keep--;
+    char *text = dg_printf(ctx, "%.*s%s", (int)keep, p, keep < n ? " ..." : "");
+    for (char *c = text; *c; c++)
+        if (*c == '\n') *c = ' ';
+    return text;
+}
+
 int dg_hard_sentences(dg_hard_sentence *out, int cap, dg_mem *ctx, const dg_docset *docs, int section)
 {
-    const dg_section *s = &docs->sections[section];
-    dg_slice prose = dg_section_prose(ctx, s);
-    dg_sentence *list;
-    int n = 0, total = (int)dg_sentences(&list, ctx, prose.p, prose.n);
-    for (int i = 0; i < total; i++) {
-        dg_slice text = {prose.p + list[i].start, list[i].end - list[i].start};
-        double weight = list[i].words >= 6 ? weight_of(text, list[i].words) : 0;
-        if (weight < 5) continue;
-        int at = n < cap ? n : cap;
-        while (at > 0 && out[at - 1].weight < weight) at--;
-        if (at >= cap) continue;
-        if (n < cap) n++;
-        for (int k = n - 1; k > at; k--) out[k] = out[k - 1];
-        size_t keep = text.n < LONGEST_QUOTE ? text.n : LONGEST_QUOTE;
-        while (keep < text.n && keep > 0 && ((unsigned char)text.p[keep] & 0xC0) == 0x80) keep--;
-        out[at] = (dg_hard_sentence){dg_printf(ctx, "%.*s%s", (int)keep, s->prose + list[i].start, keep < text.n ? " ..." : ""), line_at(s, list[i].start), weight};
+    const double LEAST = 5;
+    int n = 0;
+    for (int k = section, end = dg_level_end(docs, section); k < end; k++) {
+        const dg_section *s = &docs->sections[k];
+        dg_slice prose = dg_section_prose(ctx, s);
+        dg_sentence *list;
+        int total = (int)dg_sentences(&list, ctx, prose.p, prose.n);
+        for (int i = 0; i < total; i++) {
+            dg_slice text = {prose.p + list[i].start, list[i].end - list[i].start};
+            double weight = list[i].words >= 6 ? weight_of(text, list[i].words) : 0;
+            if (weight < LEAST) continue;
+            dg_hard_sentence new = {shortened(ctx, s->prose + list[i].start, text.n), line_at(s, list[i].start), weight};
+            n = put_sentence(out, n, cap, &new);
+        }
     }
     return n;
 }
@@ -107,8 +128,10 @@ static bool looks_hard(dg_slice w, bool first)
     if (is_acronym(w)) return true;
     bool inner = false;
     for (size_t i = 1; i < w.n; i++) inner = inner || dg_isupper((unsigned char)w.p[i]);
-    if (inner || (dg_isupper((unsigned char)w.p[0]) && !first)) return false; /* a name */
-    return w.n > 4 && dg_familiarity(w.p, w.n) >= DG_FAMILIAR_RARE;
+    int step = dg_familiarity(w.p, w.n);
+    bool capital = dg_isupper((unsigned char)w.p[0]);
+    if (inner || (capital && (!first || step == DG_FAMILIAR_UNKNOWN))) return false; /* a name */
+    return w.n > 4 && step >= DG_FAMILIAR_RARE;
 }
 
 /* Tickets that use the word: the tickets are the best list of what people know. */
@@ -130,53 +153,90 @@ static int by_times(const void *pa, const void *pb)
     return strcmp(a->word, b->word);
 }
 
+typedef struct {
+    const dg_language_input *in;
+    dg_mem *ctx;
+    dg_map *seen, *index;         /* words of the section -> place + 1; terms of the tickets -> number */
+    dg_tokenizer *tokenizer;
+    dg_hard_term *all;
+    int n, most;                  /* most: tickets that may use a word that is hard all the same */
+} term_finder;
+
+static void take_term(term_finder *f, const dg_section *s, dg_slice w, size_t at)
+{
+    bool added;
+    int64_t *place = dg_map_put(f->seen, w.p, w.n, &added);
+    if (!added) {
+        if (*place > 0) f->all[*place - 1].times++;
+        return;
+    }
+    if (f->in->terms && tickets_with(f->in, f->index, f->tokenizer, w) > f->most) return;
+    if (defined(f->in->docs, s->index, w)) return;
+    f->all[f->n++] = (dg_hard_term){dg_strndup(f->ctx, w.p, w.n), line_at(s, at), 1};
+    *place = f->n;
+}
+
+static void terms_of(term_finder *f, const dg_section *s)
+{
+    dg_slice prose = dg_section_prose(f->ctx, s), w;
+    for (size_t pos = 0, before = 0; f->n < WORDS && dg_next_word(prose.p, prose.n, &pos, &w); before = pos) {
+        size_t gap = (size_t)(w.p - prose.p) - before;
+        bool first = before == 0 || memchr(prose.p + before, '.', gap) || memchr(prose.p + before, '\n', gap);
+        if (looks_hard(w, first)) take_term(f, s, w, (size_t)(w.p - prose.p));
+    }
+}
+
 int dg_hard_terms(dg_hard_term *out, int cap, dg_mem *ctx, const dg_language_input *in, int section)
 {
-    const dg_section *s = &in->docs->sections[section];
-    dg_slice prose = dg_section_prose(ctx, s), w;
-    dg_map *seen = dg_map_new(ctx), *index = dg_map_new(ctx);
-    dg_tokenizer *tok = dg_tokenizer_new(ctx, in->language);
-    dg_hard_term *all = dg_array(ctx, dg_hard_term, WORDS);
-    int n = 0, most = in->tickets->count / 50 + 1;
-    size_t pos = 0, before = 0;
-    for (int i = 0; in->terms && i < in->terms->nterms; i++) *dg_map_puts(index, in->terms->terms[i], NULL) = i;
-    for (; dg_next_word(prose.p, prose.n, &pos, &w) && n < WORDS; before = pos) {
-        bool added, first = before == 0 || memchr(prose.p + before, '.', (size_t)(w.p - prose.p) - before) || memchr(prose.p + before, '\n', (size_t)(w.p - prose.p) - before);
-        if (!looks_hard(w, first)) continue;
-        int64_t *at = dg_map_put(seen, w.p, w.n, &added);
-        if (!added) {
-            if (*at > 0) all[*at - 1].times++;
-            continue;
-        }
-        if ((in->terms && tickets_with(in, index, tok, w) > most) || defined(in->docs, section, w)) continue;
-        all[n++] = (dg_hard_term){dg_strndup(ctx, w.p, w.n), line_at(s, (size_t)(w.p - prose.p)), 1};
-        *at = n;
-    }
-    if (n > 1) qsort(all, (size_t)n, sizeof *all, by_times);
-    if (n > cap) n = cap;
-    memcpy(out, all, sizeof *out * (size_t)n);
+    term_finder f = {.in = in, .ctx = ctx, .seen = dg_map_new(ctx), .index = dg_map_new(ctx), .tokenizer = dg_tokenizer_new(ctx, in->language),
+                     .all = dg_array(ctx, dg_hard_term, WORDS), .most = in->tickets->count / 50 + 1};
+    for (int i = 0; in->terms && i < in->terms->nterms; i++) *dg_map_puts(f.index, in->terms->terms[i], NULL) = i;
+    for (int i = section, end = dg_level_end(in->docs, section); i < end; i++) terms_of(&f, &in->docs->sections[i]);
+    if (f.n > 1) qsort(f.all, (size_t)f.n, sizeof *f.all, by_times);
+    int n = f.n < cap ? f.n : cap;
+    memcpy(out, f.all, sizeof *out * (size_t)n);
     return n;
 }
 
 /* --- the users' word ----------------------------------------------------------------------------------------------------------- */
 
-const char *dg_missing_word(dg_mem *ctx, const dg_language_input *in, const dg_plain *p, int section, const int32_t *tickets, int n)
+typedef struct { int tickets, last; double weight; } word_sum;
+
+/* Tickets that have the term, or a word that it is in: "blocked", "unblock" and "blocklist" ask for "block". */
+static void sum_terms(word_sum *sum, const dg_term_matrix *m, const int32_t *tickets, int n)
 {
-    const dg_term_matrix *m = in->terms;
-    if (!m) return NULL;
-    int *count = dg_array(ctx, int, m->nterms), best = -1;
-    float *weight = dg_array(ctx, float, m->nterms);
     for (int i = 0; i < n; i++)
         for (int64_t k = m->start[tickets[i]]; k < m->start[tickets[i] + 1]; k++) {
-            count[m->term[k]]++;
-            weight[m->term[k]] += m->weight[k];
+            const char *term = m->terms[m->term[k]];
+            for (int j = 0; j < n; j++)
+                for (int64_t l = m->start[tickets[j]]; l < m->start[tickets[j] + 1]; l++) {
+                    word_sum *s = &sum[m->term[l]];
+                    const char *part = m->terms[m->term[l]];
+                    if (s->last == i + 1 || (part != term && (strlen(part) < 4 || !strstr(term, part)))) continue;
+                    s->last = i + 1;
+                    s->tickets++;
+                    s->weight += (double)m->weight[k];
+                }
         }
+}
+
+const char *dg_missing_word(dg_mem *ctx, const dg_language_input *in, const dg_plain *p, int section, const int32_t *tickets, int n)
+{
+    enum { ENOUGH = 12 };
+    const dg_term_matrix *m = in->terms;
+    if (!m) return NULL;
+    if (n > ENOUGH) n = ENOUGH;
+    word_sum *sum = dg_array(ctx, word_sum, m->nterms);
+    int best = -1;
+    double most = 0;
+    sum_terms(sum, m, tickets, n);
     for (int t = 0; t < m->nterms; t++) {
-        const char *term = m->terms[t];
-        if (count[t] < 2 || 3 * count[t] < n || strlen(term) < 3) continue;
+        const char *term = m->terms[t], *surface = m->surface[t];
+        if (sum[t].tickets < 2 || 3 * sum[t].tickets < n || strlen(term) < 3 || dg_is_generic(surface) || dg_isdigit((unsigned char)surface[0])) continue;
         const dg_plain_posting *at = dg_plain_at(p, dg_vocab_find(p->terms, term, strlen(term)), section);
         if (at && at->heading) continue;
-        if (best < 0 || weight[t] > weight[best]) best = t;
+        double common = (double)m->docs_df[t] / in->docs->nsections, weight = sum[t].weight * (at ? 0.5 : 1) * (common < 0.05 ? 1 : 0.3);
+        if (weight > most) best = t, most = weight;
     }
     return best < 0 ? NULL : m->surface[best];
 }

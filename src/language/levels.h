@@ -1,22 +1,29 @@
-/* Inside of the room: how hard the sections are and how well those who ask read and write, on one scale.
- * The scale: 0 is the mean of the docs' sections, 1 one standard deviation of their difficulty. A ticket is set on it by how it
- * differs from the mean ticket, because what people write in haste is easier than what they can read, whoever they are.
- * English only: other languages have no levels. */
+/* Inside of the room: how hard the sections are, and how well those who ask about them read and write, on one scale.
+ * The scale: 0 is the mean of the docs' sections; 1 is DG_LEVEL_UNIT of the difficulty score, what sections of one documentation
+ * usually differ by (standard deviation, median over seven sets). A ticket is set on it by its own prose, by the technical terms of
+ * the docs that its writer uses, and by the code, commands and logs that it brings; short texts are drawn toward 0, so that
+ * nobody is held for a weak reader without evidence. Prose of tickets and of docs was measured to be about equally hard on average
+ * (docs/quality-language.md), so that no offset is needed. English only: other languages have no levels. */
 #ifndef DG_LANGUAGE_LEVELS_H
 #define DG_LANGUAGE_LEVELS_H
 #include "language/difficulty.h"
 #include "language/words.h"
 
-enum { DG_LEVEL_WORDS = 40 };    /* of prose that a section needs */
+enum { DG_LEVEL_WORDS = 40 };    /* of prose that a section needs, with the sections below it */
+#define DG_LEVEL_UNIT 0.55
 
 typedef struct {
     double *section;             /* by section; NAN: too little prose */
     double *ticket;              /* by ticket; NAN: too little text */
-    int *weight;                 /* by ticket: words that its level rests on */
+    double *asked;               /* by section: level of those who ask about it, drawn toward 0; NAN: none known */
     dg_difficulty_counts *counts;/* by section: what the level came from */
 } dg_levels;
-/* Owned by ctx. */
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in);
-/* The prose of a section without inline code. Owned by ctx. */
+/* section_of: by ticket, the section that it asks about, or -1. Owned by ctx. */
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const int32_t *section_of);
+/* The prose of a section without inline code (blanks in its place). Owned by ctx. */
 dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s);
+/* Sections section .. dg_level_end() - 1 make its level: itself, and those below it when it has too little prose of its own. */
+int dg_level_end(const dg_docset *docs, int section);
+/* The section after the last one below this one. */
+int dg_section_end(const dg_docset *docs, int section);
 #endif

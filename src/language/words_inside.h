@@ -8,7 +8,8 @@
 
 enum { DG_UNIT_MAX = 2 * DG_TERM_MAX + 2 };
 
-/* A word or a pair of words ("mailing list", "log in") that tickets use. Its key is made of stems: "mail list". */
+/* A word or a pair of words ("mailing list", "log in") that tickets use. The key of a word is its stem; that of a pair is in
+ * lower case without plurals. */
 typedef struct {
     const char *surface;          /* most frequent written form, lower case unless it is always written otherwise */
     bool pair;
@@ -28,6 +29,8 @@ typedef struct {
 /* words_units.c: units of at least two tickets, and where the docs have them. */
 dg_units *dg_units_new(dg_mem *ctx, const dg_language_input *in);
 bool dg_unit_in_section(const dg_unit *u, int section);
+/* The same, or both words of a pair stand apart there. */
+bool dg_unit_said_in(const dg_units *all, const dg_unit *u, int section);
 
 /* The adjacent words of a text, one callback for each word and each pair. key and surface are borrowed. */
 typedef struct {
@@ -38,6 +41,9 @@ typedef struct {
 } dg_unit_seen;
 typedef void (*dg_unit_fn)(const dg_unit_seen *seen, void *user);
 void dg_units_read(dg_tokenizer *tok, dg_slice text, dg_unit_fn fn, void *user);
+
+/* Sections of one page are one place, unless the page is a large part of all the docs. */
+bool dg_same_place(const dg_docset *docs, int a, int b);
 
 /* words_pairs.c: the docs' word for a unit of the tickets. */
 typedef struct dg_pairing dg_pairing;

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include "base/ctype.h"
 #include "language/words_inside.h"
-#include "text/familiar.h"
-#include "text/unicode.h"
+#include "language/words_tables.h"
 
 enum { MOST_POOL = 400, MOST_LANDINGS = 12 };
 
@@ -31,7 +30,8 @@ static bool vector_of(float *sum, const dg_vectors *v, const char *surface)
     for (const char *p = surface; *p; p += strspn(p, " -")) {
         size_t n = strcspn(p, " -");
         int w = dg_vectors_find(v, p, n);
-        if (w >= 0) dg_vectors_add(v, w, 1e-3f / (1e-3f + dg_vectors_frequency(v, w)), sum);
+        if (w < 0) return false;
+        dg_vectors_add(v, w, 1e-3f / (1e-3f + dg_vectors_frequency(v, w)), sum);
         p += n;
     }
     for (int i = 0; i < dims; i++) norm += (double)sum[i] * (double)sum[i];
@@ -39,7 +39,7 @@ static bool vector_of(float *sum, const dg_vectors *v, const char *surface)
     return norm > 0;
 }
 
-static double likeness(dg_pairing *p, const char *other)
+static double likeness_of(dg_pairing *p, const char *other)
 {
     double sum = 0;
     if (!p->in->vectors || !vector_of(p->other, p->in->vectors, other)) return 0;
@@ -47,15 +47,27 @@ static double likeness(dg_pairing *p, const char *other)
     return sum;
 }
 
+/* The plural of a title says the same as the singular. */
+static double likeness(dg_pairing *p, const char *other)
+{
+    char one[DG_UNIT_MAX + 1];
+    size_t n = strlen(other);
+    double as_written = likeness_of(p, other);
+    if (n < 4 || n > DG_UNIT_MAX || other[n - 1] != 's') return as_written;
+    memcpy(one, other, n - 1);
+    one[n - 1] = '\0';
+    return fmax(as_written, likeness_of(p, one));
+}
+
 /* --- the words of the docs ------------------------------------------------------------------------------------------------------ */
 
-typedef struct { dg_pairing *p; int32_t section; int32_t *last; int clast, nlast; } df_reader;
+typedef struct { dg_pairing *p; bool prose; int32_t section; int32_t *last; int clast, nlast; } df_reader;
 
 static void count_df(const dg_unit_seen *seen, void *user)
 {
     df_reader *r = user;
     bool added;
-    if (seen->pair) return;
+    if (seen->pair && r->prose) return;
     int32_t id = dg_vocab_add(r->p->keys, seen->key, seen->key_n, &added);
     if (added) {
         DG_GROW(r->p->ctx, r->p->df, r->p->ndf, r->p->cdf);
@@ -77,8 +89,10 @@ dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units)
     df_reader r = {.p = p};
     for (int i = 0; i < docs->nsections; i++) {
         r.section = i;
+        r.prose = false;
         dg_units_read(p->tokenizer, dg_slice_of(docs->sections[i].heading), count_df, &r);
         dg_units_read(p->tokenizer, dg_slice_of(docs->sections[i].trail), count_df, &r);
+        r.prose = true;
         dg_units_read(p->tokenizer, dg_slice_of(docs->sections[i].prose), count_df, &r);
     }
     return p;
@@ -88,54 +102,88 @@ dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units)
 
 typedef struct {
     char key[DG_UNIT_MAX + 1], surface[DG_UNIT_MAX + 1];
-    int times, heading, tickets, landings; /* landings: tickets of the unit whose section has it */
+    int times, written;          /* of the key; of this form, the others alike */
+    int heading, landings, title;/* tickets of the unit whose section has it: in its headings, at all, in the page's title */
+    bool pair;
 } candidate;
+
+typedef enum { IN_TITLE, IN_HEADING, IN_PROSE } pool_place;
 
 typedef struct {
     dg_pairing *p;
-    dg_map *index;
+    dg_map *index, *forms;
     candidate *pool;
     int n;
-    bool heading;
-    int stamp, *seen_at, weight;
+    pool_place place;
+    int stamp, *seen_at, *titled_at, weight;
 } pool_reader;
+
+static candidate *take(pool_reader *r, const dg_unit_seen *seen, int64_t *number)
+{
+    bool added;
+    int64_t *at = dg_map_put(r->index, seen->key, seen->key_n, &added);
+    if (added && r->n >= MOST_POOL) *at = -1;
+    else if (added) {
+        r->pool[r->n] = (candidate){.pair = seen->pair};
+        memcpy(r->pool[r->n].key, seen->key, seen->key_n);
+        *at = r->n++;
+    }
+    *number = *at;
+    return *at < 0 ? NULL : &r->pool[*at];
+}
+
+/* The form written most often stands for the word; of two, the one that came first. */
+static void choose_form(pool_reader *r, candidate *c, const dg_unit_seen *seen)
+{
+    char low[DG_UNIT_MAX + 1];
+    for (size_t i = 0; i < seen->surface_n; i++) low[i] = (char)dg_tolower((unsigned char)seen->surface[i]);
+    low[seen->surface_n] = '\0';
+    int times = (int)(*dg_map_puts(r->forms, low, NULL) += r->place == IN_PROSE ? 2 : 1); /* headings like plurals */
+    if (times <= c->written) return;
+    c->written = times;
+    memcpy(c->surface, low, seen->surface_n + 1);
+}
 
 static void on_candidate(const dg_unit_seen *seen, void *user)
 {
     pool_reader *r = user;
-    if (seen->pair || seen->key_n > DG_UNIT_MAX || seen->surface_n > DG_UNIT_MAX || seen->key_n < 3) return;
-    bool added;
-    int64_t *at = dg_map_put(r->index, seen->key, seen->key_n, &added);
-    if (added) {
-        if (r->n >= MOST_POOL) {
-            *at = -1;
-            return;
-        }
-        candidate *c = &r->pool[r->n];
-        *c = (candidate){.times = 0};
-        memcpy(c->key, seen->key, seen->key_n);
-        for (size_t i = 0; i < seen->surface_n; i++) c->surface[i] = (char)dg_tolower((unsigned char)seen->surface[i]);
-        *at = r->n++;
-    }
-    if (*at < 0) return;
-    candidate *c = &r->pool[*at];
+    int64_t at;
+    if ((seen->pair && r->place == IN_PROSE) || seen->key_n > DG_UNIT_MAX || seen->surface_n > DG_UNIT_MAX || seen->key_n < 3) return;
+    candidate *c = take(r, seen, &at);
+    if (!c) return;
     c->times++;
-    if (r->seen_at[*at] != r->stamp) {
-        r->seen_at[*at] = r->stamp;
-        c->landings += r->weight;
-        c->heading += r->heading ? r->weight : 0;
+    choose_form(r, c, seen);
+    if (r->place == IN_TITLE && r->titled_at[at] != r->stamp) {
+        r->titled_at[at] = r->stamp;
+        c->title += r->weight;
+    }
+    if (r->seen_at[at] == r->stamp) return;
+    r->seen_at[at] = r->stamp;
+    c->landings += r->weight;
+    c->heading += r->place != IN_PROSE ? r->weight : 0;
+}
+
+static void read_landing(pool_reader *r, int section)
+{
+    const dg_section *s = &r->p->in->docs->sections[section];
+    const struct { pool_place place; const char *text; } fields[] = {
+        {IN_TITLE, r->p->in->docs->pages[s->page].title}, {IN_HEADING, s->heading}, {IN_HEADING, s->trail}, {IN_PROSE, s->prose},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        r->place = fields[i].place;
+        dg_units_read(r->p->tokenizer, dg_slice_of(fields[i].text), on_candidate, r);
     }
 }
 
-/* Words of the sections that answer the unit's tickets; each section counts for the tickets that land there. */
-static int fill_pool(pool_reader *r, const dg_unit *u)
+/* Words of the sections of the page that answers most of the unit's tickets; each section counts for the tickets that land there. */
+static int fill_pool(pool_reader *r, const dg_unit *u, int section)
 {
     const dg_units *units = r->p->units;
     int32_t sections[MOST_LANDINGS];
     int weight[MOST_LANDINGS] = {0}, n = 0, total = 0;
     for (int i = 0; i < u->ntickets; i++) {
         int at = units->lands[u->tickets[i]], k = 0;
-        if (at < 0 || dg_unit_in_section(u, at)) continue;
+        if (at < 0 || !dg_same_place(units->in->docs, at, section) || dg_unit_said_in(units, u, at)) continue;
         while (k < n && sections[k] != at) k++;
         if (k == MOST_LANDINGS) continue;
         if (k == n) sections[n++] = at;
@@ -143,16 +191,24 @@ static int fill_pool(pool_reader *r, const dg_unit *u)
         total++;
     }
     for (int k = 0; k < n; k++) {
-        const dg_section *s = &r->p->in->docs->sections[sections[k]];
         r->weight = weight[k];
         r->stamp = k + 1;
-        r->heading = true;
-        dg_units_read(r->p->tokenizer, dg_slice_of(s->heading), on_candidate, r);
-        dg_units_read(r->p->tokenizer, dg_slice_of(s->trail), on_candidate, r);
-        r->heading = false;
-        dg_units_read(r->p->tokenizer, dg_slice_of(s->prose), on_candidate, r);
+        read_landing(r, sections[k]);
     }
     return total;
+}
+
+/* As a word of a sentence: not inside of a URL, path or longer word. */
+static bool says_word(const char *text, const char *word)
+{
+    dg_slice rest = dg_slice_of(text);
+    size_t n = strlen(word);
+    for (long at; (at = dg_slice_ifind(rest, word)) >= 0; rest = (dg_slice){rest.p + at + 1, rest.n - (size_t)at - 1}) {
+        const char *p = rest.p + at;
+        char before = p > text ? p[-1] : ' ', after = p[n];
+        if (!dg_isalnum((unsigned char)before) && !strchr("/#-_=.&?", before) && !dg_isalpha((unsigned char)after) && !strchr("/-_#", after ? after : ' ')) return true;
+    }
+    return false;
 }
 
 /* Of the unit's tickets, those that have the other word too, and those whose agents answer with it. */
@@ -164,43 +220,90 @@ static void co_use(const dg_pairing *p, const dg_unit *u, const candidate *c, do
     for (int i = 0, k = 0; i < u->ntickets; i++) {
         while (other && k < other->ntickets && other->tickets[k] < u->tickets[i]) k++;
         both += other && k < other->ntickets && other->tickets[k] == u->tickets[i];
-        answered += dg_slice_ifind(dg_slice_of(p->in->clean[u->tickets[i]].agent), c->surface) >= 0;
+        answered += says_word(p->in->clean[u->tickets[i]].agent, c->surface);
     }
     *askers = (double)both / u->ntickets;
     *agents = (double)answered / u->ntickets;
 }
 
-static bool same_word(const char *a, const char *b)
+/* The same word, a part of it, or its opposite, in any word of the two. */
+static bool related(const char *a, const char *b)
 {
-    size_t n = 0;
-    while (a[n] && a[n] == b[n]) n++;
-    return n >= 4 && (!a[n] || !b[n] || n >= 5);
+    char x[DG_UNIT_MAX + 1], y[DG_UNIT_MAX + 1];
+    for (const char *p = a; *p; p += strspn(p, " -")) {
+        size_t n = strcspn(p, " -");
+        snprintf(x, sizeof x, "%.*s", (int)n, p);
+        for (const char *q = b; *q; q += strspn(q, " -")) {
+            size_t m = strcspn(q, " -");
+            snprintf(y, sizeof y, "%.*s", (int)m, q);
+            if (dg_are_forms(x, y) || dg_are_opposites(x, y) || (m >= 4 && strstr(x, y))) return true;
+            q += m;
+        }
+        p += n;
+    }
+    return false;
+}
+
+typedef struct { double near, heading, title, share, askers, agents, rare; bool shorthand; } signs;
+
+static double sum_of(const signs *s)
+{
+    return 0.7 * s->near + 0.25 * s->heading + 0.15 * s->title + (s->shorthand ? 0.3 : 0) + 0.2 * s->agents + 0.15 * s->rare - 0.4 * s->askers;
+}
+
+/* A word that is in more sections than this names nothing in particular. */
+static double most_sections(const dg_docset *docs)
+{
+    return fmax(10, 0.05 * docs->nsections);
+}
+
+/* "completed", "simultaneously": how, not what. */
+static bool is_manner(const char *word)
+{
+    size_t n = strlen(word);
+    return !strchr(word, ' ') && n > 5 && (strcmp(word + n - 2, "ed") == 0 || strcmp(word + n - 2, "ly") == 0 || strcmp(word + n - 3, "ing") == 0);
+}
+
+/* What is enough: a shortened form; agents answer with a word of the headings; a near word in the headings of nearly all; or the
+ * page's own topic with some nearness, when several ask and none of them uses it. Nearness alone is not: word vectors put
+ * "phoenix" beside "columbus". */
+static bool speaks(const signs *s, const dg_unit *u)
+{
+    if (s->share < 0.6 || s->askers > 0.34) return false;
+    if (s->shorthand) return true;
+    if (s->agents >= 0.4 && s->heading >= 0.5) return true;
+    if (is_manner(u->surface)) return false;
+    if (s->near >= 0.42 && s->heading >= 0.75) return true;
+    if (s->near >= 0.50 && s->agents >= 0.3) return true;
+    return s->title >= 0.75 && s->near >= 0.12 && u->ntickets >= 3 && s->askers <= 0.1;
 }
 
 /* 0..1; 0: not a counterpart. */
 static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int total)
 {
-    double askers, agents, share = (double)c->landings / total, heading = (double)c->heading / total;
     int32_t id = dg_vocab_find(p->keys, c->key, strlen(c->key));
-    double df = id >= 0 ? p->df[id] : 1, rare = 1 - log(1 + df) / log(2 + p->in->docs->nsections);
-    int step = dg_familiarity(c->surface, strlen(c->surface));
-    if (share < 0.6 || same_word(u->surface, c->surface) || strstr(u->surface, c->surface)) return 0;
-    double near = likeness(p, c->surface);
-    co_use(p, u, c, &askers, &agents);
-    if (askers > 0.34 || (near < 0.30 && !(agents >= 0.5 && heading >= 0.5))) return 0;
-    if (step == DG_FAMILIAR_BASIC && heading == 0) near -= 0.1;
-    return fmax(0, 0.7 * near + 0.25 * heading + 0.2 * agents + 0.15 * rare - 0.4 * askers);
+    double df = id >= 0 ? p->df[id] : 1;
+    signs s = {.heading = (double)c->heading / total, .share = (double)c->landings / total};
+    s.shorthand = !u->pair && !c->pair && dg_is_short_for(u->surface, c->surface);
+    if (s.share < 0.6 || df > most_sections(p->in->docs) || (!s.shorthand && related(u->surface, c->surface))) return 0;
+    if (dg_is_generic(c->surface) || dg_is_text_kind(c->surface) || dg_is_brand(c->surface)) return 0;
+    s.rare = 1 - log(1 + df) / log(2 + p->in->docs->nsections);
+    s.title = c->times >= 3 ? (double)c->title / total : 0;
+    s.near = likeness(p, c->surface);
+    if (c->pair) s.near -= 0.05; /* one word where one will do */
+    co_use(p, u, c, &s.askers, &s.agents);
+    return speaks(&s, u) ? fmax(0, sum_of(&s)) : 0;
 }
 
 bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section)
 {
-    const double LEAST = 0.42;
+    const double LEAST = 0.45;
     dg_mem *tmp = dg_mem_root();
-    pool_reader r = {.p = p, .index = dg_map_new(tmp), .pool = dg_array(tmp, candidate, MOST_POOL), .seen_at = dg_array(tmp, int, MOST_POOL)};
-    int total = fill_pool(&r, u), best = -1;
+    pool_reader r = {.p = p, .index = dg_map_new(tmp), .pool = dg_array(tmp, candidate, MOST_POOL), .forms = dg_map_new(tmp),
+                     .seen_at = dg_array(tmp, int, MOST_POOL), .titled_at = dg_array(tmp, int, MOST_POOL)};
+    int total = fill_pool(&r, u, section), best = -1;
     double most = 0;
-    (void)section;
-    if (p->in->vectors) vector_of(p->mine, p->in->vectors, u->surface);
+    if (p->in->vectors && !vector_of(p->mine, p->in->vectors, u->surface)) memset(p->mine, 0, sizeof *p->mine * (size_t)dg_vectors_dimensions(p->in->vectors));
     for (int i = 0; i < r.n && total > 0; i++) {
         double s = score_of(p, u, &r.pool[i], total);
         if (s > most || (s == most && best >= 0 && s > 0 && strcmp(r.pool[i].surface, r.pool[best].surface) < 0)) {

@@ -3,19 +3,11 @@
 #include <stdlib.h>
 #include "base/ctype.h"
 #include "language/words_inside.h"
+#include "language/words_tables.h"
 
 enum { MOST_TEXT = 4000 };
 
 /* --- reading ------------------------------------------------------------------------------------------------------------------- */
-
-/* "log in", "sign up": the second word is a stop word and still part of the name. */
-static bool is_particle(dg_slice w)
-{
-    static const char *const list[] = {"in", "out", "up", "off", "on", "down", "over", "back"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (dg_slice_ieq(w, list[i])) return true;
-    return false;
-}
 
 typedef struct {
     const char *text;
@@ -42,6 +34,14 @@ static bool starts_sentence(const unit_reader *r, uint32_t start)
     return start == 0 || strchr(".!?:\n-", r->text[start - 1]) != NULL;
 }
 
+/* Lower case, without the s of a plural: stems would make "mailing list" and "mail lists" the same pair. */
+static size_t plain_form(char *out, dg_slice word)
+{
+    size_t n = word.n > 3 && word.p[word.n - 1] == 's' && word.p[word.n - 2] != 's' ? word.n - 1 : word.n;
+    for (size_t i = 0; i < n; i++) out[i] = (char)dg_tolower((unsigned char)word.p[i]);
+    return n;
+}
+
 static void on_word(const dg_token *t, void *user)
 {
     unit_reader *r = user;
@@ -50,12 +50,14 @@ static void on_word(const dg_token *t, void *user)
     bool stop = t->flags & DG_TOK_STOP, special = t->flags & (DG_TOK_IDENT | DG_TOK_NUMBER);
     bool capital = dg_isupper((unsigned char)written.p[0]) && !starts_sentence(r, t->start);
     char key[DG_UNIT_MAX + 1];
-    if (adjacent(r, t->start) && !special && (!stop || is_particle(written)) && r->before_n + t->term.n + 1 <= DG_UNIT_MAX) {
-        size_t n = r->before_n;
-        memcpy(key, r->before, n);
+    dg_slice before = {r->text + r->before_start, r->end - r->before_start};
+    bool takes = !stop || (r->before_n && dg_is_phrasal(before, written));
+    if (adjacent(r, t->start) && !special && takes && before.n + written.n + 1 <= DG_UNIT_MAX) {
+        size_t n = stop ? r->before_n : plain_form(key, before);
+        if (stop) memcpy(key, r->before, n);
         key[n++] = ' ';
-        memcpy(key + n, t->term.p, t->term.n);
-        dg_unit_seen pair = {key, n + t->term.n, r->text + r->before_start, t->end - r->before_start, true, capital, t->flags};
+        n += plain_form(key + n, written);
+        dg_unit_seen pair = {key, n, r->text + r->before_start, t->end - r->before_start, true, capital, t->flags};
         r->fn(&pair, r->user);
     }
     r->before_n = 0;
@@ -184,10 +186,44 @@ bool dg_unit_in_section(const dg_unit *u, int section)
     return u->nsections && bsearch(&key, u->sections, (size_t)u->nsections, sizeof key, ascending);
 }
 
+/* A word in some field of the section, in any form that begins alike: "event" for "events". */
+static bool has_word(const dg_section *s, const char *word, size_t n)
+{
+    const char *const texts[] = {s->heading, s->trail, s->prose, s->cells};
+    char key[DG_TERM_MAX + 1];
+    if (n > 3 && word[n - 1] == 's') n--;
+    snprintf(key, sizeof key, "%.*s", (int)(n < DG_TERM_MAX ? n : DG_TERM_MAX), word);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (dg_slice_ifind(dg_slice_of(texts[i]), key) >= 0) return true;
+    return false;
+}
+
+bool dg_unit_said_in(const dg_units *all, const dg_unit *u, int section)
+{
+    if (dg_unit_in_section(u, section)) return true;
+    const dg_section *s = &all->in->docs->sections[section];
+    const char *p = u->surface;
+    for (; *p; p += strspn(p, " -")) {
+        size_t n = strcspn(p, " -");
+        if (!has_word(s, p, n)) return false;
+        p += n;
+    }
+    return true;
+}
+
+bool dg_same_place(const dg_docset *docs, int a, int b)
+{
+    const double LARGE = 0.15;
+    const int FEW = 8;
+    const dg_page *page = &docs->pages[docs->sections[a].page];
+    if (a == b) return true;
+    return docs->sections[a].page == docs->sections[b].page && (page->count <= FEW || page->count <= LARGE * docs->nsections);
+}
+
 /* The section known to answer: linked by an agent, or judged with little doubt. */
 static int landing(const dg_language_input *in, int ticket)
 {
-    const double SURE = 0.7;
+    const double SURE = 0.75;
     const dg_judgement *j = &in->judgements[ticket];
     bool lost = in->signals && (in->signals[ticket].set & (1u << DG_SIG_CAME_BACK));
     if (j->verdict == DG_NOT_DOCS) return -1;
