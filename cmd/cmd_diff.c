@@ -19,4 +19,5 @@ const command cmd_diff = {
     .min_args = 0,
     .max_args = 2,
     .run = run,
+    .database = DG_DB_EXISTING,
 };

@@ -22,4 +22,5 @@ const command cmd_doctor = {
     .min_args = 0,
     .max_args = 0,
     .run = run,
+    .database = DG_DB_IF_THERE,
 };

@@ -19,4 +19,5 @@ const command cmd_draft = {
     .min_args = 1,
     .max_args = 1,
     .run = run,
+    .database = DG_DB_EXISTING,
 };

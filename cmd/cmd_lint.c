@@ -22,4 +22,5 @@ const command cmd_lint = {
     .min_args = 0,
     .max_args = -1,
     .run = run,
+    .database = DG_DB_NONE,
 };

@@ -21,4 +21,5 @@ const command cmd_topics = {
     .min_args = 0,
     .max_args = 0,
     .run = run,
+    .database = DG_DB_EXISTING,
 };

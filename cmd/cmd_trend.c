@@ -20,4 +20,5 @@ const command cmd_trend = {
     .min_args = 0,
     .max_args = 0,
     .run = run,
+    .database = DG_DB_EXISTING,
 };

@@ -6,6 +6,7 @@
 enum { EXIT_FINE = 0, EXIT_GATE = 1, EXIT_TROUBLE = 2 }; /* see `docgap help exit-codes` */
 
 typedef struct {
+    const struct command *command;
     dg_settings *settings;
     dg_progress *progress;
     const char *const *args;  /* after the options */
@@ -22,6 +23,7 @@ typedef struct command {
     int min_args, max_args;   /* max -1: any */
     int (*run)(app *a);       /* exit code */
     bool no_settings_file;    /* works without docgap.yml (init, help) */
+    dg_database_use database; /* of with_session: who only asks makes none */
 } command;
 
 extern const command *const commands[]; /* NULL ends; commands.c, in the order of --help */

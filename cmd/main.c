@@ -17,7 +17,7 @@ static int unknown_command(const char *name)
 static int run_command(const command *c, int argc, char **argv)
 {
     dg_error err = {0};
-    app a = {.settings = dg_settings_new()};
+    app a = {.command = c, .settings = dg_settings_new()};
     int code, rc = options_parse(&a, c, argc, argv, &err);
     if (rc == 0 && !c->no_settings_file) rc = dg_settings_load(a.settings, dg_settings_text(a.settings, "config"), NULL, &err);
     if (rc) {
@@ -28,11 +28,15 @@ static int run_command(const command *c, int argc, char **argv)
         progress_clear();
     }
     dg_settings_free(a.settings);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("docgap: standard output");
-        return EXIT_TROUBLE;
-    }
     return code;
+}
+
+/* A full disk or a closed pipe is told by the last write. */
+static int said_all(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    perror("docgap: standard output");
+    return EXIT_TROUBLE;
 }
 
 int main(int argc, char **argv)
@@ -44,9 +48,9 @@ int main(int argc, char **argv)
     }
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
         dg_version_print(stdout);
-        return EXIT_FINE;
+        return said_all(EXIT_FINE);
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
     const command *c = command_find(name);
-    return c ? run_command(c, argc - 1, argv + 1) : unknown_command(name);
+    return c ? said_all(run_command(c, argc - 1, argv + 1)) : unknown_command(name);
 }

@@ -15,7 +15,7 @@ int with_session(app *a, work_fn work)
     dg_error err = {0};
     dg_session *s = NULL;
     int code = EXIT_FINE;
-    if (dg_session_open(&s, a->settings, a->progress, &err)) return fail(&err);
+    if (dg_session_open_as(&s, a->settings, a->progress, a->command->database, &err)) return fail(&err);
     int rc = work(s, a, &code, &err);
     if (!dg_settings_flag(a->settings, "quiet")) dg_session_print_warnings(s, stderr, dg_settings_flag(a->settings, "verbose"));
     bool partial = dg_session_warnings(s, true) > 0 && !dg_settings_flag(a->settings, "allow-partial");

@@ -57,7 +57,14 @@ size_t dg_settings_list(const dg_settings *s, const char *name, const char *cons
 
 /* --- 2. a session: a database and what is read from it -------------------------------------------------------------------- */
 
-int dg_session_open(dg_session **out, const dg_settings *s, const dg_progress *p, dg_error *err);
+typedef enum {
+    DG_DB_MAKE,       /* the database of the settings; it is made when it is not there */
+    DG_DB_EXISTING,   /* it must be there: who only asks leaves nothing behind */
+    DG_DB_IF_THERE,   /* an empty one in memory when it is not there */
+    DG_DB_NONE        /* always an empty one in memory */
+} dg_database_use;
+int dg_session_open(dg_session **out, const dg_settings *s, const dg_progress *p, dg_error *err); /* DG_DB_MAKE */
+int dg_session_open_as(dg_session **out, const dg_settings *s, const dg_progress *p, dg_database_use use, dg_error *err);
 void dg_session_close(dg_session *s);
 /* Warnings so far. partial: those that mean that not everything asked for was read (exit code 2 unless --allow-partial). */
 size_t dg_session_warnings(const dg_session *s, bool partial_only);

@@ -25,6 +25,10 @@ static health look_settings(dg_session *s, const char **say)
 
 static health look_database(dg_session *s, const char **say)
 {
+    if (strcmp(dg_db_path(s->db), s->set->db) != 0) {
+        *say = dg_printf(s->ctx, "%s is not there yet; `docgap audit` makes it", s->set->db);
+        return NOTE;
+    }
     *say = dg_printf(s->ctx, "%s, schema %d%s", s->set->db, dg_db_schema_version(), dg_db_is_read_only(s->db) ? ", read-only" : "");
     return GOOD;
 }
@@ -50,7 +54,7 @@ static health look_paths(dg_session *s, const char **say)
         *say = dg_printf(s->ctx, "tickets: '%s' is not there; correct it in %s", path, s->set->file ? s->set->file : "docgap.yml");
         return BAD;
     }
-    *say = "the paths of docgap.yml are there";
+    *say = s->set->file ? "the paths of docgap.yml are there" : "no docgap.yml that names any";
     return GOOD;
 }
 
@@ -80,6 +84,10 @@ static health look_tickets(dg_session *s, const char **say)
 static health look_dates(dg_session *s, const char **say)
 {
     int64_t undated = count(s, "SELECT count(*) FROM ticket WHERE created IS NULL"), all = count(s, "SELECT count(*) FROM ticket");
+    if (!all) {
+        *say = "no tickets";
+        return NOTE;
+    }
     *say = undated ? dg_printf(s->ctx, "%lld of %lld tickets have no date: no trend for them", (long long)undated, (long long)all) : "every ticket has one";
     return undated ? NOTE : GOOD;
 }

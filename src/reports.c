@@ -51,12 +51,27 @@ static const dg_format *format_named(const char *name, dg_error *err)
     return f;
 }
 
-int dg_session_report(dg_session *s, FILE *out, dg_error *err)
+/* A wrong name is said at once, not after minutes of work. */
+int dg_session_check_outputs(dg_session *s, dg_error *err)
 {
     const dg_text_list *formats = &s->set->format, *outputs = &s->set->output;
     int count = formats->count ? formats->count : 1;
     if (outputs->count > count)
         return dg_fail(err, DG_ERR_USAGE, "%d --output for %d --format: write --format X --output FILE in pairs", outputs->count, count);
+    for (int i = 0; i < formats->count; i++)
+        if (!format_named(formats->items[i], err)) return -1;
+    for (int i = 0; i < outputs->count; i++) {
+        const char *folder = dg_path_dir(s->ctx, outputs->items[i]);
+        if (dg_is_directory(outputs->items[i])) return dg_fail(err, DG_ERR_USAGE, "--output %s: this is a folder; name a file", outputs->items[i]);
+        if (!dg_is_directory(folder)) return dg_fail(err, DG_ERR_USAGE, "--output %s: there is no folder '%s'; make it first", outputs->items[i], folder);
+    }
+    return 0;
+}
+
+int dg_session_report(dg_session *s, FILE *out, dg_error *err)
+{
+    const dg_text_list *formats = &s->set->format, *outputs = &s->set->output;
+    int count = formats->count ? formats->count : 1;
     for (int i = 0; i < count; i++) {
         const dg_format *f = format_named(formats->count ? formats->items[i] : "text", err);
         if (!f) return -1;

@@ -1,13 +1,26 @@
 /* A session: open the database, read docs and tickets into it, load them again. The audit itself is in audit.c.
  * Everything a session makes hangs on its context; closing it frees all. */
 #include <math.h>
+#include "base/file.h"
 #include "base/threads.h"
 #include "findings/settings.h"
 #include "index/index.h"
 #include "session.h"
 #include "tickets/sync.h"
 
+static int open_database(dg_session *s, dg_database_use use, dg_error *err)
+{
+    dg_db_options o = {.must_exist = use == DG_DB_EXISTING};
+    bool memory = use == DG_DB_NONE || (use == DG_DB_IF_THERE && !dg_file_exists(s->set->db));
+    return dg_db_open(&s->db, s->ctx, memory ? ":memory:" : s->set->db, &o, err);
+}
+
 int dg_session_open(dg_session **out, const dg_settings *set, const dg_progress *p, dg_error *err)
+{
+    return dg_session_open_as(out, set, p, DG_DB_MAKE, err);
+}
+
+int dg_session_open_as(dg_session **out, const dg_settings *set, const dg_progress *p, dg_database_use use, dg_error *err)
 {
     dg_mem *ctx = dg_mem_root();
     dg_session *s = dg_new(ctx, dg_session);
@@ -17,7 +30,7 @@ int dg_session_open(dg_session **out, const dg_settings *set, const dg_progress 
     s->warnings = dg_warnings_new(ctx);
     s->threads = dg_thread_count((int)set->threads);
     if (dg_rule_settings_parse(&s->rules, ctx, set->rules, set->file, err)) goto failed;
-    if (dg_db_open(&s->db, ctx, set->db, NULL, err)) goto failed;
+    if (dg_session_check_outputs(s, err) || open_database(s, use, err)) goto failed;
     if (dg_index_open(ctx, s->db, set->language, err)) goto failed;
     *out = s;
     return 0;
@@ -130,8 +143,15 @@ int dg_session_import(dg_session *s, const char *const *paths, int npaths, FILE 
         paths = set->tickets.items;
         npaths = set->tickets.count;
     }
-    for (int i = 0; i < npaths; i++)
-        if (dg_import_path(&counts, s->db, paths[i], &o, err)) return -1;
+    for (int i = 0; i < npaths; i++) {
+        dg_error one = {0};
+        if (dg_import_path(&counts, s->db, paths[i], &o, &one) == 0) continue;
+        if (npaths == 1 || (one.kind != DG_ERR_IO && one.kind != DG_ERR_INPUT)) {
+            *err = one;
+            return -1;
+        }
+        dg_warn_error(s->warnings, DG_WARN_PARTIAL, "unreadable-file", paths[i], &one); /* the other files are read */
+    }
     if (npaths) say_import(s, say, &counts);
     return 0;
 }
@@ -143,7 +163,7 @@ int dg_session_forget(dg_session *s, FILE *say, dg_error *err)
         return dg_fail(err, DG_ERR_USAGE, "name what to remove: --ticket ID or --requester WHO");
     if (open_redactor(s, err)) return -1;
     if (dg_tickets_forget(&removed, s->db, s->set->ticket, s->set->requester, s->redactor, err)) return -1;
-    fprintf(say, "%lld tickets removed\n", (long long)removed);
+    fprintf(say, "%lld ticket%s removed\n", (long long)removed, removed == 1 ? "" : "s");
     return 0;
 }
 

@@ -58,6 +58,8 @@ void dg_session_links(dg_session *s);
 int dg_session_kinds(dg_session *s, dg_error *err);
 void dg_session_repeats(dg_session *s);
 const dg_map *dg_session_known_words(dg_session *s);     /* terms that tickets of two people use */
+/* reports.c: formats and places of the reports, before the work begins */
+int dg_session_check_outputs(dg_session *s, dg_error *err);
 /* summary.c */
 void dg_session_summary(dg_session *s);
 /* timing, on standard error with --timings */

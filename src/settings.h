@@ -16,6 +16,8 @@ struct dg_settings {
     bool *given;             /* by row of the table: set by a flag, so that the file does not change it */
     const char *file;        /* docgap.yml that was read, or NULL */
     const dg_json *tree;     /* its content, or NULL */
+    const char *text;        /* as it was read, to find lines */
+    size_t text_size;
     /* where things are */
     const char *db, *config;
     dg_text_list docs, tickets, include, exclude;
@@ -40,4 +42,8 @@ struct dg_settings {
     /* diff, trend, eval */
     const char *badge, *csv, *floors, *dump, *by;
 };
+
+bool dg_settings_is_choice(const char *choices, const char *value);   /* is value one of "a|b|c"? */
+/* settings_check.c: is a tree of docgap.yml what it should be? *name: the name under it that is wrong, else NULL. */
+int dg_settings_check_tree(dg_settings *s, const char *tree, const dg_json *value, const char **name, dg_error *err);
 #endif

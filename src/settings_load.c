@@ -38,7 +38,7 @@ static int store_number(dg_settings *s, const dg_setting *row, const char *value
     return 0;
 }
 
-static bool is_choice(const char *choices, const char *value)
+bool dg_settings_is_choice(const char *choices, const char *value)
 {
     size_t n = strlen(value);
     for (const char *p = choices; p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
@@ -48,7 +48,7 @@ static bool is_choice(const char *choices, const char *value)
 
 static int store_text(dg_settings *s, const dg_setting *row, const char *value, dg_error *err)
 {
-    if (row->choices && !is_choice(row->choices, value))
+    if (row->choices && !dg_settings_is_choice(row->choices, value))
         return dg_fail(err, DG_ERR_USAGE, "%s: '%s' is none of %s", row->name, value, row->choices);
     *(const char **)field(s, row) = dg_strdup(s->ctx, value);
     return 0;
@@ -144,11 +144,22 @@ static const char *from_file(dg_settings *s, const dg_setting *row, const char *
     return dg_path_normal(s->ctx, dg_path_join(s->ctx, dg_path_dir(s->ctx, s->file), value));
 }
 
+/* Adds the place to an error that has none; name: what is wrong under the key, or NULL. */
+static int at_key(const dg_settings *s, const char *key, const char *name, dg_error *err)
+{
+    if (err && !err->file[0]) {
+        snprintf(err->file, sizeof err->file, "%s", s->file);
+        err->line = dg_yaml_inner_line(s->text, s->text_size, key, name);
+    }
+    return -1;
+}
+
 static int store_json(dg_settings *s, const dg_setting *row, const dg_json *v, dg_error *err)
 {
     if (row->type == DG_SET_TREE) {
+        const char *name = NULL;
         *(const dg_json **)field(s, row) = v;
-        return 0;
+        return dg_settings_check_tree(s, row->name, v, &name, err) ? at_key(s, row->name, name, err) : 0;
     }
     if (dg_json_type(v) == DG_JSON_ARRAY && row->type == DG_SET_LIST) {
         for (size_t i = 0; i < dg_json_count(v); i++)
@@ -195,16 +206,12 @@ int dg_settings_load(dg_settings *s, const char *file, const char **found, dg_er
     if (dg_yaml_parse(&tree, s->ctx, text, n, path, 1, err)) return -1;
     if (dg_json_type(tree) != DG_JSON_OBJECT) return dg_fail_at(err, DG_ERR_USAGE, path, 1, "settings are `name: value` lines");
     s->tree = tree;
+    s->text = text;
+    s->text_size = n;
     const char *key;
     const dg_json *value;
     for (size_t i = 0; dg_json_member(tree, i, &key, &value); i++)
-        if (apply(s, key, value, err)) {
-            if (err && !err->file[0]) {
-                snprintf(err->file, sizeof err->file, "%s", path);
-                err->line = dg_yaml_key_line(text, n, key);
-            }
-            return -1;
-        }
+        if (apply(s, key, value, err)) return at_key(s, key, NULL, err);
     return 0;
 }
 

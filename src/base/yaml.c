@@ -252,3 +252,17 @@ long dg_yaml_key_line(const char *p, size_t n, const char *key)
             return number;
     return 0;
 }
+
+long dg_yaml_inner_line(const char *p, size_t n, const char *key, const char *inner)
+{
+    dg_slice rest = {p, n}, line;
+    long top = dg_yaml_key_line(p, n, key);
+    for (long number = 1; inner && dg_next_line(&rest, &line); number++) {
+        bool indented = line.n && dg_isspace((unsigned char)line.p[0]);
+        dg_slice bare = dg_slice_trim(line);
+        if (number <= top || !bare.n || bare.p[0] == '#') continue;
+        if (!indented) break;
+        if (opens_with_key(bare, inner)) return number;
+    }
+    return top;
+}

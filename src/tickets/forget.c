@@ -15,12 +15,14 @@ typedef struct {
 static const char *const steps[] = {
     "CREATE TEMP TABLE IF NOT EXISTS gone(key INTEGER PRIMARY KEY, source TEXT, id TEXT)",
     "DELETE FROM gone",
-    "INSERT INTO gone SELECT key, source, id FROM ticket WHERE id = ?1 OR source || ':' || id = ?1 OR "
+    "INSERT INTO gone SELECT key, source, id FROM ticket WHERE id = ?1 OR source || '/' || id = ?1 OR source || ':' || id = ?1 OR "
     "requester IN (?2, ?3)",
     /* what somebody wrote in the threads of others */
     "DELETE FROM message WHERE ticket_key IN (SELECT key FROM gone) OR author IN (?2, ?3)",
     /* runs quote tickets: the quotes go, the counts stay */
-    "UPDATE run_topic SET detail = '{}', medoid = NULL, tickets = (SELECT json_group_array(json(t.value)) "
+    "UPDATE run_finding SET message = '' WHERE run_id IN (SELECT r.run_id FROM run_ticket r JOIN gone USING (source)"
+    " WHERE r.ticket_id = gone.id)",
+    "UPDATE run_topic SET detail = '{}', medoid = NULL, label = topic_id, tickets = (SELECT json_group_array(json(t.value)) "
     "FROM json_each(run_topic.tickets) t"
     " WHERE json_type(t.value) IS NOT 'array' OR NOT EXISTS (SELECT 1 FROM gone WHERE gone.source = "
     "json_extract(t.value, '$[0]')"
