@@ -78,7 +78,7 @@ static void quote_docs(dg_finding *f, const finder *x, int section, const dg_har
     int n = dg_hard_sentences(hard, SENTENCES, x->ctx, x->in->docs, section);
     for (int i = 0; i < n; i++) f->evidence[f->nevidence++] = (dg_evidence_quote){hard[i].text, NULL, NULL, f->path, hard[i].line};
     for (int i = 0; i < nterms && i < QUOTES - SENTENCES; i++)
-        f->evidence[f->nevidence++] = (dg_evidence_quote){terms[i].word, NULL, NULL, f->path, terms[i].line};
+        f->evidence[f->nevidence++] = (dg_evidence_quote){dg_printf(x->ctx, "not defined: \"%s\"", terms[i].word), NULL, NULL, f->path, terms[i].line};
 }
 
 static const char *term_list(dg_mem *ctx, const dg_hard_term *terms, int n)
@@ -94,7 +94,7 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
     int said = 0;
     int32_t *kept = dg_array(x->ctx, int32_t, n);
     int below = keep_below(kept, &said, x, tickets, n, s->section);
-    bool above = s->measured && s->docs_level - s->askers_level >= DG_GAP_BELOW && 2 * below >= n;
+    bool above = s->measured && s->docs_level - s->askers_level >= DG_GAP_HARD && 2 * below >= n;
     if (below < min_tickets(x, "too-technical") || (!above && said < 2)) return;
     dg_hard_term terms[TERMS];
     int nterms = dg_hard_terms(terms, TERMS, x->ctx, x->in, s->section);
@@ -112,7 +112,7 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
 
 /* --- hard-to-find ------------------------------------------------------------------------------------------------------------ */
 
-typedef struct { double rank, heading, found; } hidden_sums;
+typedef struct { double rank, heading; int linked; } hidden_sums;
 
 /* Judged so, or linked by an agent where the words do not lead. */
 static int keep_hidden(int32_t *kept, hidden_sums *sums, finder *x, const int32_t *tickets, int n, int section)
@@ -125,7 +125,7 @@ static int keep_hidden(int32_t *kept, hidden_sums *sums, finder *x, const int32_
         if (x->in->judgements[tickets[i]].verdict != DG_HARD_TO_FIND && !(known && f <= DG_HIDDEN_BELOW)) continue;
         sums->rank += at.rank;
         sums->heading += at.heading;
-        sums->found += f;
+        sums->linked += known;
         kept[m++] = tickets[i];
     }
     return m;
@@ -151,8 +151,9 @@ static void hard_to_find(finder *x, const dg_section_trouble *s, const int32_t *
     int32_t *kept = dg_array(x->ctx, int32_t, n);
     int hidden = keep_hidden(kept, &sums, x, tickets, n, s->section);
     if (hidden < min_tickets(x, "hard-to-find")) return;
-    dg_finding f = about(x, "hard-to-find", s->section, kept, hidden);
     const char *word = dg_missing_word(x->ctx, x->in, x->search->plain, s->section, kept, hidden);
+    if (!word && !sums.linked) return; /* tickets without a word in common, and nobody says that this answers them */
+    dg_finding f = about(x, "hard-to-find", s->section, kept, hidden);
     f.message = dg_printf(x->ctx, "\"%s\" answers %d ticket%s whose own words do not lead there: %s", f.section, hidden, plural(hidden),
                           hidden_how(x, s->section, &sums, hidden));
     f.suggestion = word ? dg_printf(x->ctx, "add the users' word \"%s\" to the heading \"%s\" or to its first sentence", word, f.section)

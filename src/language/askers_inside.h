@@ -8,6 +8,7 @@
 
 #define DG_GAP_SAID 2.0      /* gap of a ticket whose writer says that the page is not to be understood */
 #define DG_GAP_BELOW 1.0     /* from here on an asker is below the section */
+#define DG_GAP_HARD 1.5      /* mean gap of a section that is too technical (src/judge/rules.c) */
 #define DG_HIDDEN_BELOW 0.34 /* findability at most: hard to find (src/judge/rules.c) */
 
 /* How well the asker's words lead to the section, 0..1; *out: the place that the better of two questions gives. */

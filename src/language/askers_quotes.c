@@ -3,6 +3,7 @@
 #include "base/ctype.h"
 #include "language/askers_quotes.h"
 #include "language/levels.h"
+#include "language/lint_tables.h"
 #include "language/words_tables.h"
 #include "text/familiar.h"
 #include "text/sentence.h"
@@ -112,12 +113,20 @@ static bool defined(const dg_docset *docs, int section, dg_slice word)
     return false;
 }
 
+static bool is_known(dg_slice w)
+{
+    for (int i = 0; i < dg_known_acronym_count; i++)
+        if (dg_slice_eq(w, dg_known_acronyms[i])) return true;
+    return false;
+}
+
 static bool is_acronym(dg_slice w)
 {
     if (w.n < 2 || w.n > 6) return false;
     for (size_t i = 0; i < w.n; i++)
         if (!dg_isupper((unsigned char)w.p[i])) return false;
-    return true;
+    int step = dg_familiarity(w.p, w.n);
+    return w.n > 2 && (step == DG_FAMILIAR_NAME || step > DG_FAMILIAR_KNOWN) && !is_known(w); /* not shouted */
 }
 
 static bool looks_hard(dg_slice w, bool first)

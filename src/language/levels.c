@@ -1,6 +1,7 @@
 /* Levels of sections and tickets. The difficulty score does the measuring (difficulty.c); here texts are prepared and scores
  * brought to one scale. Owns nothing but what it hands out. */
 #include <math.h>
+#include "base/ctype.h"
 #include "base/threads.h"
 #include "language/levels.h"
 #include "text/familiar.h"
@@ -29,6 +30,17 @@ int dg_level_end(const dg_docset *docs, int section)
     return docs->sections[section].words < DG_LEVEL_WORDS ? dg_section_end(docs, section) : section + 1;
 }
 
+/* A piece of code, a path or an address that nobody marked as such. */
+static bool is_code(const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char next = i + 1 < n ? p[i + 1] : '\0';
+        if (strchr("{}<>=_|\\@#$;", p[i]) && !(p[i] == ';' && i + 1 == n)) return true;
+        if ((p[i] == '/' && next == '/') || (p[i] == '(' && next == ')') || (p[i] == '.' && i > 0 && dg_isalnum((unsigned char)next))) return true;
+    }
+    return false;
+}
+
 dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s)
 {
     size_t n = strlen(s->prose);
@@ -36,6 +48,12 @@ dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s)
     for (int i = 0; i < s->nspans; i++)
         if (s->spans[i].kind == DG_SPAN_CODE && (size_t)s->spans[i].start + s->spans[i].len <= n)
             memset(text + s->spans[i].start, ' ', s->spans[i].len);
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        while (i < n && !dg_isspace((unsigned char)text[i])) i++;
+        if (i > from && is_code(text + from, i - from)) memset(text + from, ' ', i - from);
+        while (i < n && dg_isspace((unsigned char)text[i])) i++;
+    }
     return (dg_slice){text, n};
 }
 

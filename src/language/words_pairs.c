@@ -6,6 +6,7 @@
 #include "base/ctype.h"
 #include "language/words_inside.h"
 #include "language/words_tables.h"
+#include "text/familiar.h"
 
 enum { MOST_POOL = 400, MOST_LANDINGS = 12 };
 
@@ -275,7 +276,8 @@ static bool speaks(const signs *s, const dg_unit *u)
     if (is_manner(u->surface)) return false;
     if (s->near >= 0.42 && s->heading >= 0.75) return true;
     if (s->near >= 0.50 && s->agents >= 0.3) return true;
-    return s->title >= 0.75 && s->near >= 0.12 && u->ntickets >= 3 && s->askers <= 0.1;
+    bool special = u->pair || dg_familiarity(u->surface, strlen(u->surface)) > DG_FAMILIAR_KNOWN; /* no everyday verb */
+    return special && s->title >= 0.75 && s->near >= 0.12 && u->ntickets >= 3 && s->askers <= 0.1;
 }
 
 /* 0..1; 0: not a counterpart. */

@@ -79,7 +79,8 @@ static bool in_list(const char *list, const char *word)
 
 bool dg_is_text_kind(const char *word)
 {
-    return in_list(" overview reference introduction guide guides tutorial tutorials step steps note notes usage pitfall pitfalls troubleshooting faq "
+    return in_list(" installation install installing setup configuration configuring overview reference introduction guide guides "
+                   " tutorial tutorials step steps note notes usage pitfall pitfalls troubleshooting faq "
                    "summary details detail upgrade upgrading changelog release releases blog news caveats caveat parameters parameter returns api apis "
                    "documentation docs manual chapter section topic topics glossary index home welcome challenge challenges recap prerequisites "
                    "requirements background conclusion resources appendix article articles help questions answers getting started ", word);
@@ -104,7 +105,7 @@ bool dg_is_short_for(const char *shorter, const char *longer)
 bool dg_is_generic(const char *word)
 {
     static const char list[] =
-        " one two three four five six seven eight nine ten eleven twelve hundred thousand end various soon rest easiest determine recommend introduce "
+        " non etc one two three four five six seven eight nine ten eleven twelve hundred thousand end various soon rest easiest determine recommend introduce "
         " work works worked working code inside outside following followed expected behavior behaviour clarification clarifications guidance warning warnings message messages "
         "error errors page pages example examples time times case cases code file files line lines number numbers "
         "version versions user users people person part parts place point points result results reason name names value values text word words "
