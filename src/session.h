@@ -41,6 +41,7 @@ struct dg_session {
     dg_previous_topic *previous;
     int nprevious;
     dg_report report;
+    const char *embedded;           /* model of the embeddings that took part, or NULL */
     double stage_began;             /* for --timings */
 };
 
@@ -51,6 +52,7 @@ int dg_session_vectors(dg_session *s, dg_error *err);   /* shipped, the user's, 
 int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_session_load first) */
 int dg_session_judge_options(dg_session *s, dg_error *err);
 
+int dg_session_embeddings(dg_session *s, dg_error *err); /* embed.c: when docgap.yml asks for it */
 /* stages.c */
 void dg_session_clean(dg_session *s);
 int dg_session_signals(dg_session *s, dg_error *err);

@@ -54,6 +54,7 @@ void dg_session_summary(dg_session *s)
     r->findings = s->findings;
     r->warnings = s->warnings;
     r->vectors = s->vectors ? dg_vectors_source(s->vectors) : "none";
+    if (s->embedded) r->vectors = dg_printf(s->ctx, "%s; embeddings by %s", r->vectors, s->embedded);
 }
 
 static char *hash_text(dg_mem *ctx, uint64_t h)
@@ -89,9 +90,9 @@ static char *tickets_hash(const dg_session *s)
 /* What moves a verdict beside docs and tickets. */
 static char *settings_text(const dg_session *s)
 {
-    return dg_printf(s->ctx, "{\"version\":\"%s\",\"language\":\"%s\",\"doubt\":%.4f,\"min_words\":%d,\"own_model\":%s,\"vectors\":\"%s\"}",
+    return dg_printf(s->ctx, "{\"version\":\"%s\",\"language\":\"%s\",\"doubt\":%.4f,\"min_words\":%d,\"own_model\":%s,\"vectors\":\"%s\",\"embeddings\":%s}",
                      dg_version(), s->set->language, s->set->doubt, s->judge.min_words, s->set->model ? "true" : "false",
-                     s->vectors ? "on" : "none");
+                     s->vectors ? "on" : "none", s->embedded ? "true" : "false");
 }
 
 void dg_session_run_record(const dg_session *s, dg_run_record *r)
