@@ -107,6 +107,8 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     dg_build_collect(&b);
     m->sections = dg_postings_new(m, b.occ, b.nocc, b.length, docs->nsections, dg_vocab_count(m->terms));
     dg_build_pages(m, &b);
+    dg_free(b.occ);
+    b.occ = NULL;
     build_impacts(m);
     build_headings(m);
     dg_build_grams(m, &b, o->threads);

@@ -5,7 +5,7 @@
 #include "base/threads.h"
 #include "match/build.h"
 
-typedef struct { float tf[DG_GRAM_BUCKETS]; uint16_t used[DG_GRAM_BUCKETS]; int n; float add; } gram_bag;
+typedef struct { float tf[DG_GRAM_BUCKETS]; uint16_t used[DG_GRAM_BUCKETS]; dg_gram row[DG_GRAM_BUCKETS]; int n; float add; } gram_bag;
 
 static void bag_add(uint16_t bucket, void *user)
 {
@@ -33,14 +33,21 @@ static void bag_fill(gram_bag *g, const dg_build *b, int section, bool heading)
     }
 }
 
-static int by_bucket(const void *a, const void *b)
+static int kept(int n)
 {
-    return (int)((const dg_gram *)a)->bucket - (int)((const dg_gram *)b)->bucket;
+    return n < DG_GRAMS_KEPT ? n : DG_GRAMS_KEPT;
 }
 
-/* The bag as a row of a unit vector. */
-static void bag_to_row(dg_gram *row, const gram_bag *g, const float *idf)
+static int by_weight(const void *a, const void *b)
 {
+    const dg_gram *x = a, *y = b;
+    return x->weight != y->weight ? (int)y->weight - (int)x->weight : (int)x->bucket - (int)y->bucket;
+}
+
+/* The bag as a row of a unit vector, its heaviest DG_GRAMS_KEPT entries. */
+static void bag_to_row(dg_gram *out, gram_bag *g, const float *idf)
+{
+    dg_gram *row = g->row;
     double norm = 0;
     for (int i = 0; i < g->n; i++) {
         double w = (1.0 + log((double)fmaxf(g->tf[g->used[i]], 1.0f))) * (double)idf[g->used[i]];
@@ -51,7 +58,9 @@ static void bag_to_row(dg_gram *row, const gram_bag *g, const float *idf)
         double w = (1.0 + log((double)fmaxf(g->tf[g->used[i]], 1.0f))) * (double)idf[g->used[i]];
         row[i] = (dg_gram){g->used[i], (uint16_t)fmin(65535.0, w * scale + 0.5)};
     }
-    qsort(row, (size_t)g->n, sizeof *row, by_bucket);
+    if (g->n > DG_GRAMS_KEPT)
+        qsort(row, (size_t)g->n, sizeof *row, by_weight);
+    memcpy(out, row, sizeof *row * (size_t)kept(g->n));
 }
 
 static void count_rows(dg_matcher *m, const dg_build *b, gram_bag *g)
@@ -62,9 +71,9 @@ static void count_rows(dg_matcher *m, const dg_build *b, gram_bag *g)
     m->heading_grams.start = dg_array(m, int64_t, n + 1);
     for (int i = 0; i < n; i++) {
         bag_fill(g, b, i, true);
-        m->heading_grams.start[i + 1] = m->heading_grams.start[i] + g->n;
+        m->heading_grams.start[i + 1] = m->heading_grams.start[i] + kept(g->n);
         bag_fill(g, b, i, false);
-        m->grams.start[i + 1] = m->grams.start[i] + g->n;
+        m->grams.start[i + 1] = m->grams.start[i] + kept(g->n);
         for (int k = 0; k < g->n; k++)
             df[g->used[k]]++;
     }

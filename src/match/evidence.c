@@ -127,33 +127,33 @@ static double agreement(const dg_candidate *c, int n)
 
 void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n)
 {
-    double *e = out->evidence;
+    float *e = out->evidence;
     const dg_candidate *c = s->candidates;
     for (int i = DG_EV_NEIGHBOURS; i <= DG_EV_LEVEL_GAP; i++)
-        e[i] = (double)NAN;
+        e[i] = NAN;
     e[DG_EV_LINKED] = (double)NAN;
-    e[DG_EV_LENGTH] = log(1.0 + s->q.words);
-    e[DG_EV_UNKNOWN] = unknown_share(&s->q);
+    e[DG_EV_LENGTH] = (float)log(1.0 + s->q.words);
+    e[DG_EV_UNKNOWN] = (float)unknown_share(&s->q);
     if (n == 0)
         return;
-    e[DG_EV_SCORE] = (double)c[0].score;
-    e[DG_EV_BM25] = (double)c[0].part[DG_PART_BM25];
-    e[DG_EV_IDF_COVERAGE] = (double)c[0].part[DG_PART_COVERAGE];
-    e[DG_EV_IDF_COVERAGE3] = coverage3(s, n);
-    e[DG_EV_HEADING_COVERAGE] = (double)c[0].part[DG_PART_HEADING];
-    e[DG_EV_MARGIN] = drop(c, n, 1);
-    e[DG_EV_DROP10] = drop(c, n, 9);
-    e[DG_EV_CHARGRAM] = (double)c[0].part[DG_PART_CHARGRAM];
+    e[DG_EV_SCORE] = c[0].score;
+    e[DG_EV_BM25] = c[0].part[DG_PART_BM25];
+    e[DG_EV_IDF_COVERAGE] = c[0].part[DG_PART_COVERAGE];
+    e[DG_EV_IDF_COVERAGE3] = (float)coverage3(s, n);
+    e[DG_EV_HEADING_COVERAGE] = c[0].part[DG_PART_HEADING];
+    e[DG_EV_MARGIN] = (float)drop(c, n, 1);
+    e[DG_EV_DROP10] = (float)drop(c, n, 9);
+    e[DG_EV_CHARGRAM] = c[0].part[DG_PART_CHARGRAM];
     for (int i = 0; i < n; i++)
-        e[DG_EV_CHARGRAM_MAX] = fmax(e[DG_EV_CHARGRAM_MAX], (double)c[i].part[DG_PART_CHARGRAM]);
-    e[DG_EV_BIGRAM] = (double)c[0].part[DG_PART_BIGRAM];
-    e[DG_EV_VECTOR] = (double)c[0].part[DG_PART_VECTOR];
-    e[DG_EV_AGREEMENT] = agreement(c, n);
-    e[DG_EV_RARE_FOUND] = rare_found(s, c[0].section);
-    e[DG_EV_TITLE] = (double)c[0].part[DG_PART_TITLE];
-    e[DG_EV_TITLE_GRAM] = (double)c[0].part[DG_PART_TITLE_GRAM];
-    e[DG_EV_NEAR] = (double)c[0].part[DG_PART_NEAR];
-    e[DG_EV_PASSAGE] = (double)c[0].part[DG_PART_PASSAGE];
-    e[DG_EV_PAIRS_UNKNOWN] = (double)s->q.pairs_unknown;
-    e[DG_EV_PAGE] = (double)c[0].part[DG_PART_PAGE];
+        e[DG_EV_CHARGRAM_MAX] = fmaxf(e[DG_EV_CHARGRAM_MAX], c[i].part[DG_PART_CHARGRAM]);
+    e[DG_EV_BIGRAM] = c[0].part[DG_PART_BIGRAM];
+    e[DG_EV_VECTOR] = c[0].part[DG_PART_VECTOR];
+    e[DG_EV_AGREEMENT] = (float)agreement(c, n);
+    e[DG_EV_RARE_FOUND] = (float)rare_found(s, c[0].section);
+    e[DG_EV_TITLE] = c[0].part[DG_PART_TITLE];
+    e[DG_EV_TITLE_GRAM] = c[0].part[DG_PART_TITLE_GRAM];
+    e[DG_EV_NEAR] = c[0].part[DG_PART_NEAR];
+    e[DG_EV_PASSAGE] = c[0].part[DG_PART_PASSAGE];
+    e[DG_EV_PAIRS_UNKNOWN] = s->q.pairs_unknown;
+    e[DG_EV_PAGE] = c[0].part[DG_PART_PAGE];
 }

@@ -17,6 +17,7 @@ dg_match_scratch *dg_match_scratch_new(dg_mem *ctx, const dg_matcher *m)
     s->near = m->near ? dg_near_cache_new(s, m->near) : NULL;
     s->mark_of = dg_array(s, int32_t, dg_vocab_count(m->terms));
     memset(s->mark_of, 0xff, sizeof *s->mark_of * (size_t)dg_vocab_count(m->terms));
+    s->marked = dg_array(s, uint64_t, dg_vocab_count(m->terms) / 64 + 1);
     s->filter = dg_array(s, uint32_t, DG_FILTER_WORDS);
     dg_query_init(&s->q, s, m);
     return s;
@@ -26,14 +27,14 @@ static void fill_hit(dg_hit *h, const dg_candidate *c)
 {
     *h = (dg_hit){
         .section = c->section,
-        .score = (double)c->score,
-        .bm25 = (double)c->part[DG_PART_BM25],
-        .heading = (double)c->part[DG_PART_HEADING],
-        .bigram = (double)c->part[DG_PART_BIGRAM],
-        .chargram = (double)c->part[DG_PART_CHARGRAM],
-        .vector = (double)c->part[DG_PART_VECTOR],
-        .neighbour = (double)c->part[DG_PART_NEIGHBOUR],
-        .bm25_raw = (double)c->raw,
+        .score = c->score,
+        .bm25 = c->part[DG_PART_BM25],
+        .heading = c->part[DG_PART_HEADING],
+        .bigram = c->part[DG_PART_BIGRAM],
+        .chargram = c->part[DG_PART_CHARGRAM],
+        .vector = c->part[DG_PART_VECTOR],
+        .neighbour = c->part[DG_PART_NEIGHBOUR],
+        .bm25_raw = c->raw,
     };
 }
 

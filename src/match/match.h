@@ -29,9 +29,9 @@ enum { DG_MAX_HITS = 10 };
 /* One candidate section, with each part of its score in 0..about 1. */
 typedef struct {
     int section;                    /* index in dg_docset.sections */
-    double score;                   /* what sections are ranked by */
-    double bm25, heading, bigram, chargram, vector, neighbour; /* parts, each relative to the ticket's ideal */
-    double bm25_raw;                /* as FTS5's -bm25() gives it */
+    float score;                    /* what sections are ranked by */
+    float bm25, heading, bigram, chargram, vector, neighbour; /* parts, each relative to the ticket's ideal */
+    float bm25_raw;                 /* as FTS5's -bm25() gives it */
 } dg_hit;
 
 /* Named evidence numbers: what judgement rests on. NAN = not known. Names (dg_evidence_names[]) are stable and appear in
@@ -73,7 +73,7 @@ extern const char *const dg_evidence_help[DG_EV_COUNT]; /* one line each, for ex
 typedef struct {
     dg_hit hits[DG_MAX_HITS];
     int nhits;
-    double evidence[DG_EV_COUNT];
+    float evidence[DG_EV_COUNT];    /* floats: there may be 100,000 of these */
 } dg_match;
 
 /* Words of one ticket against one section, for explain. Owned by the ctx given. */

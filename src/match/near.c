@@ -1,6 +1,7 @@
 /* Brute force over the docs' terms that have a vector, as floats: some thousand rows of 64 numbers, once a word. */
 #include "match/near.h"
 #include <string.h>
+#include "match/dot.h"
 
 static const float NEAR_ENOUGH = 0.45f;
 
@@ -60,14 +61,6 @@ static void insert(dg_near_list *l, int32_t term, float cosine)
     l->term[k] = term;
 }
 
-static float dot(const float *a, const float *b, int n)
-{
-    float sum = 0.0f;
-    for (int i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 const dg_near_list *dg_near_find(dg_near_cache *c, int word)
 {
     const dg_near *near = c->near;
@@ -79,7 +72,7 @@ const dg_near_list *dg_near_find(dg_near_cache *c, int word)
     memset(c->query, 0, sizeof *c->query * (size_t)near->dims);
     dg_vectors_add(near->v, word, 1.0f, c->query);
     for (int i = 0; i < near->rows; i++) {
-        float cosine = dot(c->query, near->row + (size_t)i * (size_t)near->dims, near->dims);
+        float cosine = dg_dot(c->query, near->row + (size_t)i * (size_t)near->dims, near->dims);
         if (cosine >= NEAR_ENOUGH && (l->n < DG_NEAR_TERMS || cosine > l->cosine[DG_NEAR_TERMS - 1]))
             insert(l, near->term[i], cosine);
     }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "match/dot.h"
 #include "match/near.h"
 
 enum { NO_MARK = -1 };
@@ -37,6 +38,12 @@ static void mark(dg_match_scratch *s, int32_t term, int of, float likeness)
     DG_GROW(s, s->marks, s->nmarks, s->cmarks);
     s->marks[s->nmarks] = (dg_mark){term, of, s->mark_of[term], likeness};
     s->mark_of[term] = s->nmarks++;
+    s->marked[term >> 6] |= 1ull << (term & 63);
+}
+
+static bool is_marked(const dg_match_scratch *s, int32_t term)
+{
+    return s->marked[term >> 6] >> (term & 63) & 1u;
 }
 
 static int by_pair(const void *a, const void *b)
@@ -93,8 +100,10 @@ void dg_parts_begin(dg_match_scratch *s)
 
 void dg_parts_end(dg_match_scratch *s)
 {
-    for (int i = 0; i < s->nmarks; i++)
+    for (int i = 0; i < s->nmarks; i++) {
         s->mark_of[s->marks[i].term] = NO_MARK;
+        s->marked[s->marks[i].term >> 6] = 0;
+    }
     for (int i = 0; i < s->q.nbigrams; i++)
         s->filter[(s->q.bigrams[i].hash >> 5) & (DG_FILTER_WORDS - 1)] = 0;
 }
@@ -112,6 +121,8 @@ static void walk_terms(dg_match_scratch *s, int section)
     const dg_term_rows *r = &s->m->all;
     memset(s->found, 0, sizeof *s->found * (size_t)s->q.nterms);
     for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
+        if (!is_marked(s, r->term[k]))
+            continue;
         for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
             const dg_query_term *t = &s->q.terms[s->marks[at].of];
             dg_found *f = &s->found[s->marks[at].of];
@@ -156,7 +167,7 @@ static void part_passage(const dg_match_scratch *s, dg_candidate *c)
         if (term != DG_PASSAGE_END) {
             float x = idf[term];
             norm += x * x;
-            int32_t at = s->mark_of[term];
+            int32_t at = is_marked(s, term) ? s->mark_of[term] : NO_MARK;
             while (at >= 0 && !is_itself(&s->q.terms[s->marks[at].of], term))
                 at = s->marks[at].next;
             if (at >= 0 && s->q.terms[s->marks[at].of].title)
@@ -196,20 +207,15 @@ static float part_bigram(const dg_match_scratch *s, int section)
     return s->q.bigram_ideal > 0.0f ? sum / s->q.bigram_ideal : 0.0f;
 }
 
-static float gram_cosine(const dg_gram_rows *r, const float *gram, int section)
+static float gram_cosine(const dg_gram_rows *r, const float *gram, const uint64_t *bits, int section)
 {
     float sum = 0.0f;
-    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++)
-        sum += gram[r->gram[k].bucket] * (float)r->gram[k].weight;
+    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
+        uint16_t b = r->gram[k].bucket;
+        if (bits[b >> 6] >> (b & 63) & 1u)
+            sum += gram[b] * (float)r->gram[k].weight;
+    }
     return sum / 65535.0f;
-}
-
-static float dot(const float *a, const float *b, int n)
-{
-    float sum = 0.0f;
-    for (int i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
 }
 
 /* idf share of the heading's words that the ticket has, and of the title's words that the heading has. */
@@ -242,8 +248,8 @@ static void part_vectors(const dg_match_scratch *s, dg_candidate *c)
     if (!q->has_vector)
         return;
     const float *title = q->has_title_vector ? q->title_vector : q->vector;
-    float b = dot(q->vector, body, m->dims), h = fmaxf(dot(q->vector, head, m->dims), dot(title, head, m->dims));
-    float t = dot(title, body, m->dims);
+    float b = dg_dot(q->vector, body, m->dims), h = fmaxf(dg_dot(q->vector, head, m->dims), dg_dot(title, head, m->dims));
+    float t = dg_dot(title, body, m->dims);
     c->part[DG_PART_VECTOR] = fmaxf(0.0f, fmaxf(fmaxf(b, t), 0.9f * h));
     c->part[DG_PART_VEC_HEAD] = fmaxf(0.0f, h);
 }
@@ -270,8 +276,8 @@ void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
     part_heading(s, c);
     part_passage(s, c);
     c->part[DG_PART_BIGRAM] = part_bigram(s, c->section);
-    c->part[DG_PART_CHARGRAM] = gram_cosine(&m->grams, s->q.gram, c->section);
-    c->part[DG_PART_TITLE_GRAM] = gram_cosine(&m->heading_grams, s->q.gram_title, c->section);
+    c->part[DG_PART_CHARGRAM] = gram_cosine(&m->grams, s->q.gram, s->q.gram_bits, c->section);
+    c->part[DG_PART_TITLE_GRAM] = gram_cosine(&m->heading_grams, s->q.gram_title, s->q.title_bits, c->section);
     if (m->dims)
         part_vectors(s, c);
     c->part[DG_PART_NEIGHBOUR] = part_neighbour(s, c->section);

@@ -37,22 +37,26 @@ void dg_query_init(dg_query *q, dg_mem *ctx, const dg_matcher *m)
     dg_buf_init(&q->bytes, ctx, DG_BUF_NO_LIMIT);
     q->gram = dg_array(ctx, float, DG_GRAM_BUCKETS);
     q->gram_title = dg_array(ctx, float, DG_GRAM_BUCKETS);
+    q->gram_bits = dg_array(ctx, uint64_t, DG_GRAM_BUCKETS / 64);
+    q->title_bits = dg_array(ctx, uint64_t, DG_GRAM_BUCKETS / 64);
     q->slots = dg_array(ctx, int32_t, DG_QUERY_SLOTS);
     q->vector = dg_array(ctx, float, m->dims);
     q->title_vector = dg_array(ctx, float, m->dims);
 }
 
-static void clear_grams(float *gram, const uint16_t *used, int *n)
+static void clear_grams(float *gram, uint64_t *bits, const uint16_t *used, int *n)
 {
-    for (int i = 0; i < *n; i++)
+    for (int i = 0; i < *n; i++) {
         gram[used[i]] = 0.0f;
+        bits[used[i] >> 6] = 0;
+    }
     *n = 0;
 }
 
 static void clear(dg_query *q, const dg_matcher *m)
 {
-    clear_grams(q->gram, q->gram_used, &q->ngrams);
-    clear_grams(q->gram_title, q->title_used, &q->ntitle_grams);
+    clear_grams(q->gram, q->gram_bits, q->gram_used, &q->ngrams);
+    clear_grams(q->gram_title, q->title_bits, q->title_used, &q->ntitle_grams);
     memset(q->slots, 0, sizeof *q->slots * DG_QUERY_SLOTS);
     memset(q->vector, 0, sizeof *q->vector * (size_t)m->dims);
     memset(q->title_vector, 0, sizeof *q->title_vector * (size_t)m->dims);
@@ -89,6 +93,7 @@ static void add_gram(uint16_t bucket, void *user)
     if (q->gram[bucket] == 0.0f) {
         DG_GROW(q->ctx, q->gram_used, q->ngrams, q->cgrams);
         q->gram_used[q->ngrams++] = bucket;
+        q->gram_bits[bucket >> 6] |= 1ull << (bucket & 63);
     }
     q->gram[bucket] += r->weight;
     if (!r->title)
@@ -96,6 +101,7 @@ static void add_gram(uint16_t bucket, void *user)
     if (q->gram_title[bucket] == 0.0f) {
         DG_GROW(q->ctx, q->title_used, q->ntitle_grams, q->ctitle_grams);
         q->title_used[q->ntitle_grams++] = bucket;
+        q->title_bits[bucket >> 6] |= 1ull << (bucket & 63);
     }
     q->gram_title[bucket] += 1.0f;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "match/dot.h"
 #include "match/matcher.h"
 #include "match/parts.h"
 
@@ -62,19 +63,52 @@ static void sift_up(dg_candidate *heap, int i)
     }
 }
 
+/* Is any of eight scores above the limit? Most blocks hold none. Floats that are not negative compare like their bits. */
+static bool any_above(const float *score, const dg_int_lanes *limit)
+{
+    dg_int_lanes x[2];
+    uint64_t bits[2];
+    memcpy(x, score, sizeof x);
+    dg_int_lanes above = (x[0] > *limit) | (x[1] > *limit);
+    memcpy(bits, &above, sizeof bits);
+    return (bits[0] | bits[1]) != 0;
+}
+
+static dg_int_lanes limit_lanes(float limit)
+{
+    int bits;
+    memcpy(&bits, &limit, sizeof bits);
+    return (dg_int_lanes){bits, bits, bits, bits};
+}
+
+static void consider(dg_candidate *heap, int *n, int section, float score)
+{
+    dg_candidate c = {.section = section, .raw = score};
+    if (*n < DG_CANDIDATES) {
+        heap[*n] = c;
+        sift_up(heap, (*n)++);
+    } else {
+        heap[0] = c;
+        sift_down(heap, *n);
+    }
+}
+
 static int take_best(dg_candidate *heap, const float *score, int units)
 {
     int n = 0;
-    for (int i = 0; i < units; i++) {
-        if (score[i] <= 0.0f || (n == DG_CANDIDATES && score[i] <= heap[0].raw))
+    float limit = 0.0f;
+    dg_int_lanes lanes = limit_lanes(limit);
+    for (int first = 0; first < units; first += 8) {
+        int last = first + 8 < units ? first + 8 : units;
+        if (last - first == 8 && !any_above(score + first, &lanes))
             continue;
-        if (n < DG_CANDIDATES) {
-            heap[n] = (dg_candidate){.section = i, .raw = score[i]};
-            sift_up(heap, n++);
-        } else {
-            heap[0] = (dg_candidate){.section = i, .raw = score[i]};
-            sift_down(heap, n);
+        for (int i = first; i < last; i++) {
+            if (score[i] <= limit)
+                continue;
+            consider(heap, &n, i, score[i]);
+            limit = n == DG_CANDIDATES ? heap[0].raw : 0.0f;
         }
+        lanes = limit_lanes(limit);
     }
     return n;
 }
