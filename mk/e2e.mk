@@ -1,6 +1,5 @@
 # End-to-end tests of docgap sync against real servers on loopback (tests/e2e/README.md), and the fault server.
 # `make e2e-setup` installs the servers from Debian's packages (as root); `make faults` needs only python3 and openssl.
-E2E_PACKAGES := request-tracker5 rt5-db-sqlite rt5-standalone redmine redmine-sqlite puma w3m curl python3 openssl
 
 $(B)/tests/e2e/sync_driver: tests/e2e/sync_driver.c $(call room_libs,$(call upto,tickets,$(ROOMS)))
 	@mkdir -p $(@D)
@@ -8,7 +7,7 @@ $(B)/tests/e2e/sync_driver: tests/e2e/sync_driver.c $(call room_libs,$(call upto
 
 .PHONY: e2e e2e-setup faults
 e2e-setup:
-	DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(E2E_PACKAGES)
+	@tools/setup.sh build e2e
 
 faults: $(B)/tests/e2e/sync_driver
 	@sh tests/e2e/faults.sh $<
