@@ -72,8 +72,11 @@ long dg_slice_find(dg_slice hay, const char *needle)
 long dg_slice_ifind(dg_slice hay, const char *needle)
 {
     dg_slice b = dg_slice_of(needle);
+    if (b.n == 0)
+        return 0;
+    const unsigned char first = dg_tolower((unsigned char)b.p[0]);
     for (size_t at = 0; at + b.n <= hay.n; at++)
-        if (same(hay.p + at, b.p, b.n, true))
+        if (dg_tolower((unsigned char)hay.p[at]) == first && same(hay.p + at + 1, b.p + 1, b.n - 1, true))
             return (long)at;
     return -1;
 }

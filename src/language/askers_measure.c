@@ -43,13 +43,12 @@ static double findability(const dg_plain *p, const dg_plain_place *at, int secti
 /* The better of two questions: the title, and the title with the first sentences. People try again in other words. */
 double dg_findability(dg_plain_place *out, dg_plain_search *s, const dg_clean_ticket *t, int section)
 {
-    const char *title[] = {t->title, NULL}, *lead[] = {t->title, t->lead, NULL};
-    dg_plain_place other;
-    dg_plain_find(out, s, title, section);
-    dg_plain_find(&other, s, lead, section);
-    double a = findability(s->plain, out, section), b = findability(s->plain, &other, section);
-    if (b > a) *out = other;
-    return fmax(a, b);
+    const char *texts[] = {t->title, t->lead, NULL};
+    dg_plain_place at[2];
+    dg_plain_find(at, s, texts, section);
+    double title = findability(s->plain, &at[0], section), lead = findability(s->plain, &at[1], section);
+    *out = at[lead > title];
+    return fmax(title, lead);
 }
 
 typedef struct {

@@ -135,8 +135,6 @@ dg_plain_search *dg_plain_search_new(dg_mem *ctx, const dg_plain *p)
     s->plain = p;
     s->tokenizer = dg_tokenizer_new(s, p->language);
     s->score = dg_array(s, float, p->docs->nsections);
-    s->page_best = dg_array(s, float, p->docs->npages);
-    s->touched = dg_array(s, int32_t, p->docs->nsections);
     return s;
 }
 
@@ -153,41 +151,51 @@ static void on_query(const dg_token *t, void *user)
     if (s->nterms < (int)(sizeof s->terms / sizeof *s->terms)) s->terms[s->nterms++] = term;
 }
 
-static void score_all(dg_plain_search *s)
+/* From term `first` on: the sums of the terms before it stand already. */
+static void score_terms(dg_plain_search *s, int first)
 {
     const dg_plain *p = s->plain;
-    for (int i = 0; i < s->nterms; i++) {
+    for (int i = first; i < s->nterms; i++) {
         int32_t t = s->terms[i];
-        for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) {
-            const dg_plain_posting *at = &p->postings[k];
-            if (s->score[at->section] == 0.0f) s->touched[s->ntouched++] = at->section;
-            s->score[at->section] += p->idf[t] * at->impact;
-        }
+        const float idf = p->idf[t];
+        for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) s->score[p->postings[k].section] += idf * p->postings[k].impact;
     }
 }
 
-/* How many are before it: a better score, or the same score and an earlier place. */
-static void rank_among(dg_plain_place *out, dg_plain_search *s, int section)
+static float best_of(const float *score, const dg_page *page)
 {
-    const dg_section *all = s->plain->docs->sections;
-    int page = all[section].page, before = 0, pages_before = 0;
-    float own = s->score[section];
-    for (int i = 0; i < s->ntouched; i++) {
-        int32_t at = s->touched[i];
-        float x = s->score[at], *best = &s->page_best[all[at].page];
-        before += x > own || (x == own && at < section);
-        if (x > *best) *best = x;
+    float best = 0;
+    for (int i = page->first; i < page->first + page->count; i++) best = score[i] > best ? score[i] : best;
+    return best;
+}
+
+static int count_before(const float *score, const dg_page *page, int section)
+{
+    const int end = page->first + page->count, middle = section < page->first ? page->first : section > end ? end : section;
+    const float own = score[section];
+    int before = 0;
+    for (int i = page->first; i < middle; i++) before += score[i] >= own;
+    for (int i = middle; i < end; i++) before += score[i] > own;
+    return before;
+}
+
+/* How many are before it: a better score, or the same score and an earlier place. More than ten need not be counted. */
+static void rank_among(dg_plain_place *out, const dg_plain_search *s, int section)
+{
+    const dg_docset *docs = s->plain->docs;
+    int page = docs->sections[section].page, before = 0, pages_before = 0;
+    const float *score = s->score, own_page = best_of(score, &docs->pages[page]);
+    if (!(own_page > 0)) return;
+    const bool found = score[section] > 0;
+    for (int i = 0; i < docs->npages; i++) {
+        const dg_page *at = &docs->pages[i];
+        const float best = best_of(score, at);
+        if (found && best >= score[section]) before += count_before(score, at, section);
+        if (i != page) pages_before += best > own_page || (best == own_page && i < page);
+        if (pages_before >= DG_RANK_NONE && (!found || before >= DG_RANK_NONE)) return;
     }
-    float own_page = s->page_best[page];
-    for (int i = 0; i < s->ntouched; i++) {
-        float *best = &s->page_best[all[s->touched[i]].page];
-        int other = all[s->touched[i]].page;
-        if (other != page && *best > 0) pages_before += *best > own_page || (*best == own_page && other < page);
-        if (other != page) *best = 0;
-    }
-    s->page_best[page] = 0;
-    out->rank = own > 0 && before + 1 < DG_RANK_NONE ? before + 1 : DG_RANK_NONE;
-    out->page_rank = own_page > 0 && pages_before + 1 < DG_RANK_NONE ? pages_before + 1 : DG_RANK_NONE;
+    if (found && before + 1 < DG_RANK_NONE) out->rank = before + 1;
+    if (pages_before + 1 < DG_RANK_NONE) out->page_rank = pages_before + 1;
 }
 
 static double heading_share(const dg_plain_search *s, int section)
@@ -204,12 +212,15 @@ static double heading_share(const dg_plain_search *s, int section)
 
 void dg_plain_find(dg_plain_place *out, dg_plain_search *s, const char *const *texts, int section)
 {
-    *out = (dg_plain_place){DG_RANK_NONE, DG_RANK_NONE, 0};
-    s->nterms = s->unknown = s->ntouched = 0;
-    for (const char *const *t = texts; *t; t++) dg_tokenize(s->tokenizer, *t, strlen(*t), 0, on_query, s);
-    if (s->nterms == 0) return;
-    score_all(s);
-    rank_among(out, s, section);
-    out->heading = heading_share(s, section);
-    for (int i = 0; i < s->ntouched; i++) s->score[s->touched[i]] = 0;
+    s->nterms = s->unknown = 0;
+    memset(s->score, 0, sizeof *s->score * (size_t)s->plain->docs->nsections);
+    for (const char *const *t = texts; *t; t++, out++) {
+        const int before = s->nterms;
+        *out = (dg_plain_place){DG_RANK_NONE, DG_RANK_NONE, 0};
+        dg_tokenize(s->tokenizer, *t, strlen(*t), 0, on_query, s);
+        if (s->nterms == 0) continue;
+        score_terms(s, before);
+        rank_among(out, s, section);
+        out->heading = heading_share(s, section);
+    }
 }

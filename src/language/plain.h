@@ -30,8 +30,7 @@ const dg_plain_posting *dg_plain_at(const dg_plain *p, int32_t term, int section
 typedef struct {
     const dg_plain *plain;
     dg_tokenizer *tokenizer;
-    float *score, *page_best;    /* by section, by page; zero between searches */
-    int32_t *touched; int ntouched;
+    float *score;                /* by section, of the current query */
     int32_t terms[64]; int nterms, unknown; /* of the current query */
 } dg_plain_search;
 dg_plain_search *dg_plain_search_new(dg_mem *ctx, const dg_plain *p);
@@ -41,6 +40,6 @@ typedef struct {
     int rank, page_rank;         /* of the section; of its page: 1.. or DG_RANK_NONE */
     double heading;              /* share of the query's weight that the heading and those above it have, 0..1 */
 } dg_plain_place;
-/* Where does a search for these words put the section? */
+/* Where does a search put the section? out[i] is the place for the words of texts[0] to texts[i] together (NULL ends texts). */
 void dg_plain_find(dg_plain_place *out, dg_plain_search *s, const char *const *texts, int section);
 #endif
