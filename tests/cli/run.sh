@@ -1,6 +1,7 @@
 #!/bin/sh
 # Golden stories: tests/cli/*.t are transcripts. A line "$ command" is run, "> more" continues it, the lines below are what it
 # printed (both streams), "[2]" its exit code when not 0. Lines that start with # and blank lines before a command are kept.
+# A line "# needs: ..." names what the machine must be able to do (can.sh); without it the story is skipped, and that is said.
 # Each story runs in a folder of its own, with the examples of fixtures/ beside it as $FIXTURES and docgap in the path.
 # --regen shows the difference and asks before it writes.
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
@@ -16,27 +17,34 @@ play() { # story -> transcript on standard output
   command=
   flush() {
     [ -n "$command" ] || return 0
-    printf '%s\n' "$command" >.command
-    timeout 300 sh .command >.out 2>&1 </dev/null; rc=$?
-    cat .out
-    [ -s .out ] && [ "$(tail -c 1 .out | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
+    printf '%s\n' "$command" > "$bin/command"
+    timeout 300 sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
+    cat "$bin/out"
+    [ -s "$bin/out" ] && [ "$(tail -c 1 "$bin/out" | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
     [ $rc -ne 0 ] && echo "[$rc]"
     command=
   }
   while IFS= read -r line || [ -n "$line" ]; do
     case $line in
-    '$ '*) flush; echo "$line"; command=${line#??} ;;
-    '> '*) if [ -n "$command" ]; then echo "$line"; command="$command
+    '$ '*) flush; printf '%s\n' "$line"; command=${line#??} ;;
+    '> '*) if [ -n "$command" ]; then printf '%s\n' "$line"; command="$command
 ${line#??}"; fi ;;
-    '#'*) flush; echo "$line" ;;
+    '#'*) flush; printf '%s\n' "$line" ;;
     '') flush; echo ;;
     esac
   done <"$1"
   flush
 }
 
-for story in "${@:-$root/tests/cli/}"*.t; do
+stories=${1:-$root/tests/cli/}; case $stories in /*) ;; *) stories=$PWD/$stories ;; esac
+for story in "$stories"*.t; do
   [ -f "$story" ] || continue
+  need=$(sed -n 's/^# needs: //p' "$story")
+  # shellcheck disable=SC2086
+  if [ -n "$need" ] && ! sh "$root/tests/cli/can.sh" $need; then
+    echo "skipped $story: this machine lacks: $need"
+    continue
+  fi
   dir=$(mktemp -d)
   (cd "$dir" && play "$story") >"$bin/actual" 2>/dev/null
   # blank lines in the output of a command are not told apart from blank lines between commands: compare without them
