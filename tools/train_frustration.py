@@ -3,10 +3,11 @@
 
 usage: train_frustration.py LABELLED.jsonl > data/language/frustration.tsv
 
-LABELLED has {"text": ..., "anger": true|false} a line. The model is a logistic regression over the presence of lexicon groups
-(hand-made, below: they carry over to other texts), of words and word pairs that at least MIN_TEXTS texts have, and over marks
-(!!, ??, capitals). Words that name a technology are left out: anger is not about a product. Prints cross-validated figures on
-standard error. Needs python3-sklearn.
+LABELLED has {"text": ..., "anger": true|false} a line. The model is a logistic regression over few numbers: how many words of each
+hand-made group (below) a text has, and how many marks (!, !!, SHOUTED words). Words are not learned one by one: on the labelled
+posts that adds .01 of AUROC and ties the model to what programmers write about; groups carry over to tickets of any product.
+A text is judged by its angriest window of at most WINDOW words, as in the C code, so that long tickets do not add up to anger.
+Prints cross-validated figures on standard error. Needs python3-sklearn.
 """
 import json
 import math
@@ -14,26 +15,41 @@ import re
 import sys
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve, roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 
-MIN_TEXTS = 4
-KEEP = 900
+WINDOW = 60
 
 GROUPS = {  # a word that ends in * stands for all words that begin so
-    "swear": "damn damned dammit hell crap crappy shit shitty bullshit fuck* fucking wtf ass arse bloody bitch piss pissed freaking "
-             "frigging goddamn screw screwed omfg stfu lmao f*ck sh*t",
-    "strong": "terrible horrible awful ridiculous absurd stupid idiot* idiotic dumb moron* insane unacceptable pathetic useless worthless "
-              "garbage trash nightmare disaster disgusting abysmal atrocious appalling outrageous joke worst sucks sucked suck crazy "
-              "braindead retarded ugly mess messed nonsense rubbish lousy lame evil hideous",
-    "felt": "hate* frustrat* annoy* angry anger furious mad fed upset irritat* infuriat* disappoint* tired sick exhausted despair* "
-            "desperate maddening aggravating rage raging sigh ugh argh grr grrr aargh gah",
-    "waste": "waste* wasted hours days weeks forever nobody nowhere impossible unbelievable incredible seriously honestly literally",
-    "kind": "thanks thank please great nice love glad happy appreciate helpful awesome perfect excellent good wonderful",
+    "strong": "damn damned dammit damnit hell crap crappy shit shitty bullshit fuck* fucking wtf ass arse a** bloody bitch* piss pissed "
+              "freaking frigging goddamn screw screwed omfg stfu f*ck sh*t bastard* sodding "
+              "terrible terribly horrible horribly horrid horror awful awfully ridiculous* absurd* stupid* idiot* idiotic dumb moron* "
+              "insane insanely unacceptable pathetic useless worthless garbage trash nightmare* disaster disastrous disgust* abysmal "
+              "atrocious appalling outrageous* worst sucks sucked suck sucking crazy braindead retarded ugly messy nonsense rubbish lousy "
+              "lame evil hideous dreadful miserabl* ludicrous laughable clueless incompetent incompetence shame shameful joke hopeless "
+              "dire nasty heinous silly scam*",
+    "felt": "hate hates hated hating frustrat* annoy* angry anger furious mad fed upset irritat* infuriat* disappoint* tired sick "
+            "exhausted despair* desperate* maddening aggravat* rage raging sigh ugh argh arg grr grrr aargh gah detest* loathe* despise* "
+            "pain pains painful painfully pita grief headache* tedious cumbersome suffering suffer struggl* bother* dislike*",
+    "waste": "waste wasted wasting hours days weeks forever nobody nowhere impossible unbelievable unbelievably seriously honestly "
+             "literally",
+    "degree": "incredibly extremely absolutely completely totally utterly really very such overly",
+    "bad": "bad worse poor poorly wrong fails failed failing failure broken breaks slow slowly inefficient clunky buggy weird strange "
+           "confus* trouble misleading",
+    "kind": "thanks thank please great nice love glad happy appreciate* helpful awesome perfect excellent good wonderful cheers welcome "
+            "hope hopefully worry worries worried afraid sorry like cool",
+    "soft": "would could may might can if think maybe perhaps should",
 }
+EXACT, STEMS = {}, {}
+for name, listed in GROUPS.items():
+    for entry in listed.split():
+        if entry.endswith("*") and len(entry) > 4:
+            STEMS[entry[:-1]] = name
+        else:
+            EXACT[entry] = name
+
+MARKS = ["exclamation", "repeated", "capitals"]
 
 
 def words(text):
@@ -41,66 +57,70 @@ def words(text):
 
 
 def group_of(word):
-    out = []
-    for name, listed in GROUPS.items():
-        for entry in listed.split():
-            stem = entry[:-1] if entry.endswith("*") and len(entry) > 4 else None
-            if word == entry or (stem and word.startswith(stem)):
-                out.append(name)
-                break
-    return out
+    if word in EXACT:
+        return EXACT[word]
+    for n in range(len(word), 3, -1):
+        if word[:n] in STEMS:
+            return STEMS[word[:n]]
+    return None
 
 
-def group_counts(text):
+def features(text):
     counts = dict.fromkeys(GROUPS, 0)
     for w in words(text):
-        for g in group_of(w):
+        g = group_of(w)
+        if g:
             counts[g] += 1
-    return [math.log1p(counts[g]) for g in GROUPS]
+    marks = [len(re.findall(r"!", text)), len(re.findall(r"!!+|\?\?+|\?!|!\?", text)), len(re.findall(r"\b[A-Z]{4,}\b", text))]
+    return [math.log1p(n) for n in list(counts.values()) + marks]
 
 
-def marks(text):
-    return [
-        math.log1p(len(re.findall(r"!", text))),
-        math.log1p(len(re.findall(r"!!+|\?\?+|\?!|!\?", text))),
-        math.log1p(len(re.findall(r"\b[A-Z]{4,}\b", text))),
-        math.log1p(len(re.findall(r"[#@$%&*!]{3,}", text))),
-        math.log1p(len(words(text))),
-    ]
+def windows(text):
+    out, now = [], ""
+    for sentence in re.split(r"(?<=[.!?\n])\s+", text):
+        if now and len(words(now)) + len(words(sentence)) > WINDOW:
+            out.append(now)
+            now = sentence
+        else:
+            now = (now + " " + sentence).strip()
+    return out + [now]
 
 
-MARKS = ["exclamation", "repeated", "capitals", "grawlix", "length"]
+def probability(model, text):
+    return max(model.predict_proba(np.array([features(w) for w in windows(text)]))[:, 1])
+
+
+def cross_validated(model, texts, x, y):
+    p = np.zeros(len(y))
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=1).split(x, y):
+        model.fit(x[train], y[train])
+        for i in test:
+            p[i] = probability(model, texts[i])
+    return p
 
 
 def main():
     rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
     texts = [r["text"] for r in rows]
     y = np.array([bool(r["anger"]) for r in rows]).astype(int)
-    vec = CountVectorizer(tokenizer=words, token_pattern=None, lowercase=False, ngram_range=(1, 2), binary=True, min_df=MIN_TEXTS)
-    m = vec.fit_transform(texts)
-    dense = np.array([group_counts(t) + marks(t) for t in texts])
-    x = hstack([m * 0.7, csr_matrix(dense * 1.5)]).tocsr()
+    x = np.array([features(t) for t in texts])
     model = LogisticRegression(C=0.15, max_iter=3000)
-    folds = StratifiedKFold(5, shuffle=True, random_state=1)
-    p = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
-    precision, recall, at = precision_recall_curve(y, p)
+    p = cross_validated(model, texts, x, y)
     print(f"cross-validated AUROC {roc_auc_score(y, p):.3f}", file=sys.stderr)
+    precision, recall, at = precision_recall_curve(y, p)
     for wanted in (0.75, 0.8, 0.85):
         i = int(np.argmax(precision >= wanted))
         print(f"precision {precision[i]:.2f} at {at[min(i, len(at) - 1)]:.2f}: recall {recall[i]:.2f}", file=sys.stderr)
+    shown = p >= 0.5
+    print(f"at 0.50: precision {y[shown].mean():.2f}, recall {shown[y == 1].mean():.2f}", file=sys.stderr)
     model.fit(x, y)
-    w = model.coef_[0]
     print("# made by tools/train_frustration.py; kind, feature, weight")
     print(f"bias\t-\t{model.intercept_[0]:.4f}")
-    names = list(vec.get_feature_names_out())
-    for i, g in enumerate(list(GROUPS) + MARKS):
-        print(f"{'group' if g in GROUPS else 'mark'}\t{g}\t{1.5 * w[len(names) + i]:.4f}")
+    for i, name in enumerate(list(GROUPS) + MARKS):
+        print(f"{'group' if name in GROUPS else 'mark'}\t{name}\t{model.coef_[0][i]:.4f}")
     for name, listed in GROUPS.items():
         for entry in listed.split():
             print(f"member\t{entry}\t{name}")
-    best = sorted(range(len(names)), key=lambda i: (-abs(w[i]), names[i]))[:KEEP]
-    for i in sorted(best, key=lambda i: names[i]):
-        print(f"words\t{names[i]}\t{0.7 * w[i]:.4f}")
 
 
 main()

@@ -181,12 +181,14 @@ static bool has_way(const dg_docset *docs, int section)
     return false;
 }
 
-static bool answers(const dg_judgement *j)
+/* The section is about what is asked: an agent linked it, or most words that matter are in it. */
+static bool is_about(const finder *x, int ticket)
 {
-    const double SURE = 0.8;
-    dg_verdict v = j->verdict;
-    if (j->p_answered < SURE) return false;
-    return v == DG_ANSWERED || v == DG_PARTIAL || v == DG_HARD_TO_FIND || v == DG_TOO_TECHNICAL;
+    const double SURE = 0.75, COVERED = 0.5;
+    dg_verdict v = x->in->judgements[ticket].verdict;
+    bool answers = v == DG_ANSWERED || v == DG_PARTIAL || v == DG_HARD_TO_FIND || v == DG_TOO_TECHNICAL;
+    if (x->links[ticket] == DG_LINK_RIGHT) return true;
+    return answers && x->in->judgements[ticket].p_answered >= SURE && x->in->matches[ticket].evidence[DG_EV_IDF_COVERAGE] >= COVERED;
 }
 
 static void procedure_wanted(finder *x, const dg_section_trouble *s, const int32_t *tickets, int n)
@@ -196,7 +198,7 @@ static void procedure_wanted(finder *x, const dg_section_trouble *s, const int32
     if (has_way(x->in->docs, s->section)) return;
     for (int i = 0; i < n; i++) {
         const dg_clean_ticket *c = &x->in->clean[tickets[i]];
-        if ((x->links[tickets[i]] == DG_LINK_RIGHT || answers(&x->in->judgements[tickets[i]])) && (dg_asks_how(c->title) || dg_asks_how(c->lead))) kept[wanted++] = tickets[i];
+        if (is_about(x, tickets[i]) && (dg_asks_how(c->title) || dg_asks_how(c->lead))) kept[wanted++] = tickets[i];
     }
     if (wanted < min_tickets(x, "procedure-wanted") || 2 * wanted < n) return;
     dg_finding f = about(x, "procedure-wanted", s->section, kept, wanted);

@@ -1,5 +1,6 @@
-/* How frustrated does a text sound? The model of tools/train_frustration.py: presence of words and word pairs, lexicon groups and
- * marks, summed and squashed. The quoted word is the one that weighs most. Weights are immutable after loading. */
+/* How frustrated does a text sound? The model of tools/train_frustration.py: how many words of hand-made groups, and how many marks
+ * (!, !!, SHOUTED words) the angriest window of 60 words has, summed and squashed. The quoted word is the loudest of that window.
+ * Weights are immutable after loading. */
 #include <math.h>
 #include <stdlib.h>
 #include "base/ctype.h"
@@ -7,21 +8,19 @@
 
 extern const char dg_data_language_frustration_tsv[], dg_data_language_frustration_tsv_end[];
 
-enum { GROUPS = 8, MARKS = 5, LONGEST_WORD = 40 };
-static const char *const mark_names[MARKS] = {"exclamation", "repeated", "capitals", "grawlix", "length"};
+enum { GROUPS = 8, MARKS = 3, LONGEST_WORD = 40, WINDOW = 60 };
+static const char *const mark_names[MARKS] = {"exclamation", "repeated", "capitals"};
 
 struct dg_frustration_weights {
     double bias, mark[MARKS], group[GROUPS];
     dg_map *groups;            /* name -> index + 1 */
     dg_map *members;           /* word or "stem*" -> group index + 1 */
-    dg_map *words;             /* word or pair -> weight in millionths */
 };
 
 static void load_row(dg_frustration_weights *w, const char *kind, const char *feature, const char *value)
 {
     double weight = strtod(value, NULL);
     if (strcmp(kind, "bias") == 0) w->bias = weight;
-    if (strcmp(kind, "words") == 0) *dg_map_puts(w->words, feature, NULL) = (int64_t)(weight * 1e6);
     if (strcmp(kind, "mark") == 0)
         for (int i = 0; i < MARKS; i++)
             if (strcmp(mark_names[i], feature) == 0) w->mark[i] = weight;
@@ -39,7 +38,6 @@ int dg_frustration_load(dg_frustration_weights **out, dg_mem *ctx, dg_error *err
     dg_frustration_weights *w = dg_new(ctx, dg_frustration_weights);
     w->groups = dg_map_new(w);
     w->members = dg_map_new(w);
-    w->words = dg_map_new(w);
     *out = w;
     while (dg_next_line(&rest, &line)) {
         char *row = dg_strndup(w, line.p, line.n), *first, *second;
@@ -49,7 +47,7 @@ int dg_frustration_load(dg_frustration_weights **out, dg_mem *ctx, dg_error *err
         }
         dg_free(row);
     }
-    return dg_map_count(w->words) ? 0 : dg_fail(err, DG_ERR_INPUT, "the frustration weights in this build are empty");
+    return dg_map_count(w->members) ? 0 : dg_fail(err, DG_ERR_INPUT, "the frustration weights in this build are empty");
 }
 
 /* Next word of letters, apostrophes and stars, lower case; false at the end. The script's words(). */
@@ -77,63 +75,88 @@ static int group_of(const dg_frustration_weights *w, const char *word)
     return g ? (int)*g - 1 : -1;
 }
 
-/* Marks of the text: runs of ! and ?, shouted words, #@$% . */
-static void count_marks(double m[MARKS], const char *p, size_t n)
+typedef struct { int group[GROUPS], exclamations, repeated, capitals; double loudest; dg_slice loudest_at; } window;
+
+/* Adds the words of one sentence; returns how many it has. */
+static int count_words(window *w, const dg_frustration_weights *m, dg_slice text)
 {
-    int count[MARKS] = {0};
-    for (size_t i = 0; i < n;) {
+    char word[LONGEST_WORD + 1];
+    size_t pos = 0;
+    int words = 0;
+    dg_slice at;
+    while (next_word(text.p, text.n, &pos, word, &at)) {
+        if (strlen(word) < 2) continue; /* the script's words have two letters at least */
+        words++;
+        int g = group_of(m, word);
+        if (g < 0) continue;
+        w->group[g]++;
+        if (m->group[g] > w->loudest) {
+            w->loudest = m->group[g];
+            w->loudest_at = at;
+        }
+    }
+    return words;
+}
+
+/* Runs of ! and ?, shouted words. */
+static void count_marks(window *w, dg_slice text)
+{
+    for (size_t i = 0; i < text.n;) {
         size_t j = i;
-        while (j < n && (p[j] == '!' || p[j] == '?')) count[0] += p[j++] == '!';
-        if (j - i >= 2) count[1]++;
+        while (j < text.n && (text.p[j] == '!' || text.p[j] == '?')) w->exclamations += text.p[j++] == '!';
+        w->repeated += j - i >= 2;
         size_t k = j;
-        while (k < n && dg_isupper((unsigned char)p[k])) k++;
-        if (k - j >= 4) count[2]++;
-        size_t g = k;
-        while (g < n && strchr("#@$%&*!", p[g]) && p[g]) g++;
-        if (g - k >= 3) count[3]++;
+        while (k < text.n && dg_isupper((unsigned char)text.p[k])) k++;
+        bool whole = (j == 0 || !dg_isalnum((unsigned char)text.p[j - 1])) && (k == text.n || !dg_isalnum((unsigned char)text.p[k]));
+        w->capitals += k - j >= 4 && whole;
         i = k > i ? k : i + 1;
     }
-    for (int i = 0; i < 4; i++) m[i] = log1p(count[i]);
 }
 
-/* Each feature speaks once: `seen` holds those that were heard. */
-static double hear(const dg_frustration_weights *w, dg_map *seen, const char *feature)
+static double log_odds(const dg_frustration_weights *m, const window *w)
 {
-    bool added = false;
-    const int64_t *weight = dg_map_gets(w->words, feature);
-    if (!weight) return 0;
-    dg_map_puts(seen, feature, &added);
-    return added ? (double)*weight / 1e6 : 0;
+    double sum = m->bias + m->mark[0] * log1p(w->exclamations) + m->mark[1] * log1p(w->repeated) + m->mark[2] * log1p(w->capitals);
+    for (int i = 0; i < GROUPS; i++) sum += m->group[i] * log1p(w->group[i]);
+    return sum;
 }
 
-double dg_frustration_score(const dg_frustration_weights *w, const char *p, size_t n, dg_slice *loudest)
+/* The next sentence: up to . ! or ? before white space, or the end of a line. */
+static dg_slice next_sentence(dg_slice text, size_t *pos)
 {
-    char word[LONGEST_WORD + 1], before[LONGEST_WORD + 1] = "", pair[2 * LONGEST_WORD + 3];
-    double sum = w->bias, marks[MARKS] = {0}, most = 0;
-    int groups[GROUPS] = {0}, total = 0;
-    dg_map *seen = dg_map_new(NULL);
-    size_t pos = 0;
-    dg_slice at;
+    size_t from = *pos, i = from;
+    while (i < text.n && !(text.p[i] == '\n' || (strchr(".!?", text.p[i]) && text.p[i] && (i + 1 == text.n || dg_isspace((unsigned char)text.p[i + 1]))))) i++;
+    *pos = i < text.n ? i + 1 : i;
+    return (dg_slice){text.p + from, *pos - from};
+}
+
+static void keep_louder(double *best, dg_slice *loudest, const dg_frustration_weights *m, const window *w)
+{
+    double sum = log_odds(m, w);
+    if (sum <= *best) return;
+    *best = sum;
+    *loudest = w->loudest_at;
+}
+
+double dg_frustration_score(const dg_frustration_weights *m, const char *p, size_t n, dg_slice *loudest)
+{
+    dg_slice text = {p, n};
+    window w = {.loudest = 0}, one;
+    double best = -INFINITY;
+    int words = 0;
     *loudest = (dg_slice){NULL, 0};
-    while (next_word(p, n, &pos, word, &at)) {
-        if (strlen(word) < 2) continue; /* the script's words have two letters at least */
-        total++;
-        int g = group_of(w, word);
-        double loud = hear(w, seen, word) + (g >= 0 ? w->group[g] : 0);
-        if (g >= 0) groups[g]++;
-        snprintf(pair, sizeof pair, "%s %s", before, word);
-        sum += before[0] ? hear(w, seen, pair) : 0;
-        sum += loud - (g >= 0 ? w->group[g] : 0);
-        if (loud > most) {
-            most = loud;
-            *loudest = at;
+    for (size_t pos = 0; pos < n;) {
+        dg_slice s = next_sentence(text, &pos);
+        one = (window){.loudest = 0};
+        int more = count_words(&one, m, s);
+        if (words && words + more > WINDOW) {
+            keep_louder(&best, loudest, m, &w);
+            w = (window){.loudest = 0};
+            words = 0;
         }
-        memcpy(before, word, sizeof before);
+        count_words(&w, m, s);
+        count_marks(&w, s);
+        words += more;
     }
-    count_marks(marks, p, n);
-    marks[4] = log1p(total);
-    for (int i = 0; i < GROUPS; i++) sum += w->group[i] * log1p(groups[i]);
-    for (int i = 0; i < MARKS; i++) sum += w->mark[i] * marks[i];
-    dg_free(seen);
-    return 1.0 / (1.0 + exp(-sum));
+    keep_louder(&best, loudest, m, &w);
+    return 1.0 / (1.0 + exp(-best));
 }

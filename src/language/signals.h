@@ -32,8 +32,9 @@ int dg_signal_model_new(dg_signal_model **out, dg_mem *ctx, dg_error *err);
 
 /* Fills *out for one ticket; strings owned by ctx. English phrases; other languages give no signals. */
 void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_ticket *t, const dg_clean_ticket *c);
-/* How frustrated a text sounds, 0..1: a logistic regression over lexicon groups, words and marks, trained by
- * tools/train_frustration.py on posts with emotions by three raters. Shown as frustrated at DG_FRUSTRATED and above. */
+/* How frustrated a text sounds, 0..1: a logistic regression over groups of words and marks, trained by
+ * tools/train_frustration.py on posts with emotions by three raters; the angriest window of 60 words counts. Shown as frustrated
+ * at DG_FRUSTRATED and above. */
 #define DG_FRUSTRATED 0.5
 double dg_frustration(const dg_signal_model *m, const char *p, size_t n);
 #endif
