@@ -30,6 +30,7 @@ static int to_file(dg_session *s, const dg_format *f, const char *path, dg_error
     options_of(s, &options, false);
     if (dg_outfile_open(&o, s->ctx, path, 0600, err)) return -1;
     if (f->write(o.f, &s->report, &options, err)) {
+        if (err && !err->file[0]) snprintf(err->file, sizeof err->file, "%s", path);
         dg_outfile_abandon(&o);
         return -1;
     }
