@@ -59,7 +59,7 @@ size_t dg_settings_list(const dg_settings *s, const char *name, const char *cons
 
 typedef enum {
     DG_DB_MAKE,       /* the database of the settings; it is made when it is not there */
-    DG_DB_EXISTING,   /* it must be there: who only asks leaves nothing behind */
+    DG_DB_EXISTING,   /* it must be there, unless docgap.yml names docs to make it from: who only asks leaves nothing behind */
     DG_DB_IF_THERE,   /* an empty one in memory when it is not there */
     DG_DB_NONE        /* always an empty one in memory */
 } dg_database_use;

@@ -10,7 +10,7 @@
 
 static int open_database(dg_session *s, dg_database_use use, dg_error *err)
 {
-    dg_db_options o = {.must_exist = use == DG_DB_EXISTING};
+    dg_db_options o = {.must_exist = use == DG_DB_EXISTING && !s->set->docs.count}; /* else what docgap.yml names is read into it */
     bool memory = use == DG_DB_NONE || (use == DG_DB_IF_THERE && !dg_file_exists(s->set->db));
     return dg_db_open(&s->db, s->ctx, memory ? ":memory:" : s->set->db, &o, err);
 }
@@ -142,6 +142,7 @@ int dg_session_import(dg_session *s, const char *const *paths, int npaths, FILE 
     if (!npaths) {
         paths = set->tickets.items;
         npaths = set->tickets.count;
+        s->read_tickets = true;
     }
     for (int i = 0; i < npaths; i++) {
         dg_error one = {0};
@@ -174,7 +175,7 @@ static int read_what_is_named(dg_session *s, dg_error *err)
     if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
     if (dg_db_query_int(&tickets, s->db, "SELECT count(*) FROM ticket", 0, err)) return -1;
     if (!pages && s->set->docs.count && dg_session_index(s, NULL, 0, NULL, err)) return -1;
-    return !tickets && s->set->tickets.count ? dg_session_import(s, NULL, 0, NULL, err) : 0;
+    return !tickets && !s->read_tickets && s->set->tickets.count ? dg_session_import(s, NULL, 0, NULL, err) : 0;
 }
 
 int dg_session_load(dg_session *s, dg_error *err)
