@@ -8,7 +8,7 @@
 #include "judge/model.h"
 
 enum { PARAMETERS = DG_MODEL_FEATURES + 1, FOLDS = 5, MIN_BOTH = 20, MIN_LINKS = 19, MIN_WEIGHTS = 150, MIN_KIND = 20 };
-static const double RIDGE = 8.0;         /* tickets' worth of trust in the weights before */
+static const double RIDGE = 4.0;         /* tickets' worth of trust in the weights before */
 static const double LINK_SHARE = 0.10;   /* of known answered tickets that may fall below LINK_AT */
 static const double LINK_AT = 0.40;
 
