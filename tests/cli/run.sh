@@ -19,7 +19,7 @@ play() { # story -> transcript on standard output
     [ -n "$command" ] || return 0
     printf '%s\n' "$command" > "$bin/command"
     timeout 300 sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
-    cat "$bin/out"
+    sed 's/^#/ #/; s/^[$>] / &/' "$bin/out" # told apart from the story's own lines
     [ -s "$bin/out" ] && [ "$(tail -c 1 "$bin/out" | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
     [ $rc -ne 0 ] && echo "[$rc]"
     command=
