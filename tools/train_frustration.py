@@ -26,16 +26,16 @@ GROUPS = {  # a word that ends in * stands for all words that begin so
               "freaking frigging goddamn screw screwed omfg stfu f*ck sh*t bastard* sodding "
               "terrible terribly horrible horribly horrid horror awful awfully ridiculous* absurd* stupid* idiot* idiotic dumb moron* "
               "insane insanely unacceptable pathetic useless worthless garbage trash nightmare* disaster disastrous disgust* abysmal "
-              "atrocious appalling outrageous* worst sucks sucked suck sucking crazy braindead retarded ugly messy nonsense rubbish lousy "
-              "lame evil hideous dreadful miserabl* ludicrous laughable clueless incompetent incompetence shame shameful joke hopeless "
+              "atrocious appalling outrageous* sucks sucked suck sucking crazy braindead retarded ugly messy nonsense rubbish lousy "
+              "lame evil hideous dreadful miserabl* ludicrous laughable clueless incompetent incompetence shame shameful hopeless "
               "dire nasty heinous silly scam*",
-    "felt": "hate hates hated hating frustrat* annoy* angry anger furious mad fed upset irritat* infuriat* disappoint* tired sick "
+    "felt": "hate hates hated hating frustrat* annoy* angry anger furious mad fed upset irritat* infuriat* disappoint* tired "
             "exhausted despair* desperate* maddening aggravat* rage raging sigh ugh argh arg grr grrr aargh gah detest* loathe* despise* "
-            "pain pains painful painfully pita grief headache* tedious cumbersome suffering suffer struggl* bother* dislike*",
+            "pain pains painful painfully pita grief headache* tedious cumbersome suffering suffer bother* dislike*",
     "waste": "waste wasted wasting hours days weeks forever nobody nowhere impossible unbelievable unbelievably seriously honestly "
              "literally",
     "degree": "incredibly extremely absolutely completely totally utterly really very such overly",
-    "bad": "bad worse poor poorly wrong fails failed failing failure broken breaks slow slowly inefficient clunky buggy weird strange "
+    "bad": "bad worse worst struggl* poor poorly wrong fails failed failing failure broken breaks slow slowly inefficient clunky buggy weird strange "
            "confus* trouble misleading",
     "kind": "thanks thank please great nice love glad happy appreciate* helpful awesome perfect excellent good wonderful cheers welcome "
             "hope hopefully worry worries worried afraid sorry like cool",

@@ -3,19 +3,21 @@
 #include "language/signals_internal.h"
 
 #define DOCS "(?:docs?|documentation|manual|guides?|help ?(?:pages?|cent(?:er|re)|articles?)|knowledge ?base|faqs?|readme|handbook|tutorials?|wiki|pages?|articles?|instructions)"
+/* Without "page" and "article", which may be those of the product itself. */
+#define BOOKS "(?:docs?|documentation|manual|guides?|help ?(?:pages?|cent(?:er|re)|articles?)|knowledge ?base|faqs?|readme|handbook|tutorials?|wiki|instructions)"
 #define NOT "(?:not|n[o']t|never|cannot|can ?not)"
 
 const signal_phrase dg_signal_phrases[] = {
-    {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "nowhere", "\\bnowhere\\b.{0,40}\\b" DOCS "\\b|\\b" DOCS "\\b.{0,60}\\bnowhere\\b"},
+    {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "nowhere", "\\bnowhere\\b.{0,40}\\b" BOOKS "\\b|\\b" BOOKS "\\b.{0,60}\\bnowhere\\b"},
     {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "document", "\\bun-?documented\\b|\\b" NOT " (?:been |yet |well |properly |clearly |really )*documented\\b|\\bno documentation\\b|\\black of documentation\\b|\\bmissing documentation\\b"},
     {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "doc|manual|guide|help|faq|readme|knowledge",
-     "\\b" DOCS "\\b (?:(?:do|does|did)(?:n['’]t| not) (?:seem to )?(?:mention|say|explain|cover|tell|describe|include|list|contain|have)|(?:is|are) silent|say nothing|says nothing|never mentions?|lacks?)\\b"},
+     "\\b" BOOKS "\\b (?:(?:do|does|did)(?:n['’]t| not) (?:seem to )?(?:mention|say|explain|cover|tell|describe|include|list|contain|have)|(?:is|are) silent|say nothing|says nothing|never mentions?|lacks?)\\b"},
     {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "find|found|see|search|look",
-     "\\b(?:could ?n['’]t|could not|can ?n['’]?t|cannot|can not|did ?n['’]t|did not|unable to|failed to|not able to) (?:seem to )?(?:find|see|locate) (?:\\S+ ){0,6}?(?:in|on|from) (?:the |your |our |any )?(?:\\w+ )?" DOCS "\\b"},
+     "\\b(?:could ?n['’]t|could not|can ?n['’]?t|cannot|can not|did ?n['’]t|did not|unable to|failed to|not able to) (?:seem to )?(?:find|see|locate) (?:\\S+ ){0,6}?(?:in|on|from) (?:the |your |our |any )?(?:\\w+ )?" BOOKS "\\b"},
     {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "search|look|read|check|went",
-     "\\b(?:searched|looked|went|looking|checked|read|combed|scoured)\\b.{0,30}\\b" DOCS "\\b.{0,50}\\b(?:found nothing|nothing (?:there|about|on|helpful)|no (?:mention|answer|luck|result)|(?:could ?n['’]t|could not|did ?n['’]t|did not|cannot|can['’]t) find)\\b"},
+     "\\b(?:searched|looked|went|looking|checked|read|combed|scoured)\\b.{0,30}\\b" BOOKS "\\b.{0,50}\\b(?:found nothing|nothing (?:there|about|on|helpful)|no (?:mention|answer|luck|result)|(?:could ?n['’]t|could not|did ?n['’]t|did not|cannot|can['’]t) find)\\b"},
     {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "find", "\\b(?:can ?n['’]?t|cannot|could ?n['’]t|could not) find (?:any |the )?(?:documentation|docs|information|info)\\b"},
-    {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "missing|absent", "\\b(?:missing|absent) (?:from|in) (?:the |your )?(?:\\w+ )?" DOCS "\\b"},
+    {DG_SIG_EXPLICIT_MISS, BY_REQUESTER, "missing|absent", "\\b(?:missing|absent) (?:from|in) (?:the |your )?(?:\\w+ )?" BOOKS "\\b"},
 
     {DG_SIG_CONFUSED_BY_DOCS, BY_REQUESTER, "understand|follow|sense|grasp",
      "\\b(?:do ?n['’]t|do not|did ?n['’]t|did not|can ?n['’]?t|cannot|could ?n['’]t|could not|hardly|still (?:do ?n['’]t|do not)) (?:really |fully |quite )?(?:understand|follow|grasp|make sense of|get) (?:\\S+ ){0,5}?" DOCS "\\b"},
@@ -28,7 +30,7 @@ const signal_phrase dg_signal_phrases[] = {
     {DG_SIG_DISMISSED, BY_AGENT, "intended|designed|expected|design", "\\b(?:work(?:s|ing)|behav(?:es|ing)) as (?:intended|designed|expected)\\b|\\b(?:this|that|it)['’]?s? (?:is )?(?:by design|expected behaviou?r|intended(?: behaviou?r)?)\\b"},
     {DG_SIG_DISMISSED, BY_AGENT, "rtfm|read the|check the|see the|google", "\\brtfm\\b|\\b(?:just|please) read the (?:\\w+ )?(?:docs?|documentation|manual|faq)\\b|\\bread the (?:fine|friendly|f\\w*) manual\\b|\\bgoogle (?:it|that|is your friend)\\b"},
     {DG_SIG_DISMISSED, BY_AGENT, "user error|your fault|your side|not a bug|mistake", "\\buser error\\b|\\byour (?:own )?(?:fault|mistake)\\b|\\bthis is(?: not|n['’]t) a bug\\b|\\bnot a bug\\b(?=.{0,40}clos)"},
-    {DG_SIG_DISMISSED, BY_AGENT, "fix|invalid|closing|stale|inactiv|obvious|clearly", "\\bwon['’]?t ?fix\\b|\\bwe (?:will not|won['’]t) (?:fix|change|document|support)\\b|\\bclosing (?:this )?(?:\\w+ )?as (?:invalid|stale|wontfix|off[- ]topic|inactive|not (?:planned|a bug|reproducible))\\b|\\bclos(?:ed|ing)\\b.{0,40}\\b(?:inactivity|stale)\\b|\\bas (?:clearly |already )?documented\\b|\\bobviously\\b"},
+    {DG_SIG_DISMISSED, BY_AGENT, "fix|invalid|closing|closed|stale|inactiv|documented", "\\bwon['’]?t ?fix\\b|\\bwe (?:will not|won['’]t) (?:fix|change|document|support)\\b|\\bclosing (?:this )?(?:\\w+ )?as (?:invalid|stale|wontfix|off[- ]topic|inactive|not (?:planned|a bug|reproducible))\\b|\\bclos(?:ed|ing)\\b.{0,40}\\b(?:inactivity|stale)\\b|\\bas (?:clearly |already )?documented\\b"},
 
     {DG_SIG_ASKED_BACK, BY_AGENT, "which|what|could you|can you|would you|please|need|provide|share",
      "\\b(?:could|can|would) you (?:please |also |kindly )*(?:send|provide|share|tell|post|attach|describe|give|check|confirm|clarify|paste|let us know|specify|elaborate|explain|show|include)\\b|\\bplease (?:also |kindly )?(?:send|provide|share|tell us|attach|describe|specify|clarify|paste|include|let us know|post)\\b"},
