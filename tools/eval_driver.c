@@ -1,4 +1,4 @@
-/* Measures labelled sets without the rest of the program: eval_driver [--json] [--evidence FILE] [--no-vectors] [--model FILE] SET...
+/* Measures labelled sets without the rest of the program: eval_driver [--json] [--evidence FILE] [--no-vectors] [--topics] [--model FILE] SET...
  * Each SET is a folder as described in docs/quality.md. For `make eval` and for training the estimate. */
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,17 @@ static void nearest(int32_t *out, int k, const dg_term_matrix *terms, const dg_v
         for (int x = 0; x < k; x++)
             out[i * k + x] = x < n.k ? n.row[i * n.k + x] : -1;
     dg_free(tmp);
+}
+
+static int group(int32_t *out, const dg_term_matrix *terms, const dg_match *matches, const dg_vectors *vectors, int threads)
+{
+    dg_mem *tmp = dg_mem_root();
+    dg_nearest n = {0};
+    dg_topics_nearest_with(&n, tmp, terms, vectors, threads);
+    dg_group_input in = {.terms = terms, .nearest = &n, .matches = matches, .threads = threads};
+    int groups = dg_topics_group(out, &in);
+    dg_free(tmp);
+    return groups;
 }
 
 static int run(dg_eval_options *o, const char *model_path, char **sets, int n, bool json)
@@ -50,6 +61,8 @@ int main(int argc, char **argv)
     dg_judge_defaults(&o.judge);
     for (; i < argc && argv[i][0] == '-'; i++) {
         json = json || strcmp(argv[i], "--json") == 0;
+        if (strcmp(argv[i], "--topics") == 0)
+            o.group = group;
         plain = plain || strcmp(argv[i], "--no-vectors") == 0;
         if (strcmp(argv[i], "--model") == 0 && i + 1 < argc)
             model = argv[++i];

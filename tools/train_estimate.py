@@ -88,7 +88,7 @@ def write(path, weights, intercept, prevalence, sets):
     model = {"features": [{"name": n, "weight": round(float(w), 6), "mean": round(float(m), 6), "sd": round(float(d), 6)}
                           for (n, _), w, m, d in zip(FEATURES, weights, mean, sd) if abs(w) > 1e-6],
              "intercept": round(float(intercept), 6), "prevalence": round(prevalence, 6), "own-norm": 30, "neighbours": 0.6,
-             "pool-weight": 0.5, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9, "calibrated": False, "labels": 0}
+             "pool-weight": 0.25, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9, "calibrated": False, "labels": 0}
     json.dump(model, open(path, "w"), indent=2)
     open(path, "a").write("\n")
 

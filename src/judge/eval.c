@@ -87,19 +87,28 @@ static void write_evidence(const eval_run *r)
     }
 }
 
-static void judge(eval_run *r)
+/* As an audit does: estimate with neighbours, then topics, then the rules. `near` keeps what neighbours alone say. */
+static void judge(eval_run *r, double *near)
 {
     size_t n = (size_t)r->labels->tickets.count;
-    int k = r->o->nearest ? r->o->k : 0;
+    int k = r->o->nearest ? r->o->k : 0, threads = r->o->threads;
     int32_t *nearest = NULL;
+    dg_term_matrix *terms = NULL;
     r->j = dg_array(r->ctx, dg_judgement, n);
+    if (k > 0 || r->o->group)
+        dg_match_term_matrix(&terms, r->ctx, r->matcher, r->labels->clean, n, threads);
     if (k > 0) {
-        dg_term_matrix *terms = NULL;
-        dg_match_term_matrix(&terms, r->ctx, r->matcher, r->labels->clean, n, r->o->threads);
         nearest = dg_array(r->ctx, int32_t, n * (size_t)k);
-        r->o->nearest(nearest, k, terms, r->o->vectors, r->o->threads);
+        r->o->nearest(nearest, k, terms, r->o->vectors, threads);
     }
     dg_judge_estimate(r->j, r->matches, n, nearest, k, &r->o->judge);
+    for (size_t i = 0; i < n; i++)
+        near[i] = r->j[i].p_answered;
+    if (r->o->group) {
+        int32_t *group = dg_array(r->ctx, int32_t, n);
+        int groups = r->o->group(group, terms, r->matches, r->o->vectors, threads);
+        dg_judge_pool(r->j, r->matches, n, group, groups, &r->o->judge);
+    }
     dg_judge_context c = {r->docs, &r->labels->tickets, r->labels->clean, r->matcher};
     dg_judge_options limits = r->o->judge;
     limits.docs_language = NULL; /* labels are in the docs' language */
@@ -151,7 +160,7 @@ static void measure_verdicts(dg_eval_result *out, const eval_run *r)
     out->recall = out->held ? hit / out->held : (double)NAN;
 }
 
-static void measure_missing(dg_eval_result *out, const eval_run *r)
+static void measure_missing(dg_eval_result *out, const eval_run *r, const double *near)
 {
     int n = r->labels->tickets.count;
     double *p = dg_array(r->ctx, double, n), *own = dg_array(r->ctx, double, n);
@@ -163,6 +172,7 @@ static void measure_missing(dg_eval_result *out, const eval_run *r)
         out->held += r->labels->held[i];
     }
     out->auroc = dg_measure_auroc(p, r->labels->held, (size_t)n);
+    out->auroc_neighbours = dg_auroc(near, r->labels->held, (size_t)n);
     out->auroc_own = dg_auroc(own, r->labels->held, (size_t)n);
     measure_pooled(out, r);
     measure_verdicts(out, r);
@@ -200,9 +210,10 @@ int dg_eval_run(dg_eval_result *out, dg_mem *ctx, const char *folder, const dg_e
     measure_ranking(out, &r);
     if (dg_file_exists(held) && match_against(&r, "docs_held", err))
         goto done;
-    judge(&r);
+    double *near = dg_array(tmp, double, out->tickets);
+    judge(&r, near);
     write_evidence(&r);
-    measure_missing(out, &r);
+    measure_missing(out, &r, near);
     rc = 0;
 done:
     dg_free(tmp);

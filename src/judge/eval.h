@@ -21,7 +21,8 @@ typedef struct {
     const char *name;                  /* of the folder */
     int tickets, with_gold, held, sections;
     dg_measure at1, at3, at5, mrr;     /* over tickets with gold; mrr within the first ten */
-    dg_measure auroc;                  /* of missing, by p_answered with neighbours heard */
+    dg_measure auroc;                  /* of missing, by p_answered with neighbours and topics heard, as an audit does */
+    double auroc_neighbours;           /* ... with neighbours alone */
     double auroc_own;                  /* by the ticket alone */
     double auroc_pooled; int pooled;   /* by the mean over gold topics of at least three tickets; number of topics */
     double precision, recall;          /* of the verdict `missing` among held and not held; uncertain ones are neither */
@@ -33,6 +34,9 @@ typedef struct {
 /* Nearest tickets come from src/topics, which is below this room: the caller lends the function. out: count * k, -1 padded. */
 typedef void (*dg_eval_nearest_fn)(int32_t *out, int k, const dg_term_matrix *terms, const dg_vectors *vectors, int threads);
 
+/* So does the grouping into topics: group[rows], -1 for none; returns how many groups. */
+typedef int (*dg_eval_group_fn)(int32_t *group, const dg_term_matrix *terms, const dg_match *matches, const dg_vectors *vectors, int threads);
+
 typedef struct {
     const dg_vectors *vectors;         /* or NULL */
     double semantic_weight;            /* as in dg_match_options */
@@ -41,6 +45,7 @@ typedef struct {
     dg_eval_nearest_fn nearest; int k; /* NULL: neighbours are not heard */
     int threads;
     FILE *evidence;                    /* a line a ticket: set, id, held, topic, gold rank, evidence numbers; NULL: none */
+    dg_eval_group_fn group;            /* NULL: topics are not heard */
 } dg_eval_options;
 
 int dg_eval_run(dg_eval_result *out, dg_mem *ctx, const char *folder, const dg_eval_options *o, dg_error *err);

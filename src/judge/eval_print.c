@@ -30,11 +30,12 @@ static void table(FILE *f, const dg_eval_result *r, int n)
         cell(f, r[i].mrr);
         fprintf(f, "\n");
     }
-    fprintf(f, "\n%-22s %7s  %-17s %6s %6s %6s %6s %6s\n", "missing", "held", "AUROC (95 %)", "own", "pooled", "prec.", "recall", "ECE");
+    fprintf(f, "\n%-22s %7s  %-17s %6s %6s %6s %6s %6s %6s\n", "missing", "held", "AUROC (95 %)", "own", "near", "pooled", "prec.", "recall", "ECE");
     for (int i = 0; i < n; i++) {
         fprintf(f, "%-22s %7d", r[i].name, r[i].held);
         cell(f, r[i].auroc);
         number(f, r[i].auroc_own);
+        number(f, r[i].auroc_neighbours);
         number(f, r[i].auroc_pooled);
         number(f, r[i].precision);
         number(f, r[i].recall);
@@ -126,6 +127,7 @@ void dg_eval_json(FILE *f, const dg_eval_result *r, int n)
         json_measure(&w, "mrr", r[i].mrr);
         json_measure(&w, "missing_auroc", r[i].auroc);
         dg_jw_kreal(&w, "missing_auroc_own", r[i].auroc_own, 4);
+        dg_jw_kreal(&w, "missing_auroc_neighbours", r[i].auroc_neighbours, 4);
         dg_jw_kreal(&w, "missing_auroc_pooled", r[i].auroc_pooled, 4);
         dg_jw_kint(&w, "pooled_topics", r[i].pooled);
         dg_jw_kreal(&w, "missing_precision", r[i].precision, 4);

@@ -4,7 +4,7 @@
 #include "judge/log_odds.h"
 #include "judge/model.h"
 
-typedef struct { double sum; int size, together; } topic_sum; /* together: tickets with the topic's most frequent best section */
+typedef struct { double sum; int size, together; int32_t section; } topic_sum; /* together: tickets that lead to `section`, most of all */
 typedef struct { int32_t group, section; } lead;
 
 static int by_lead(const void *a, const void *b)
@@ -22,8 +22,10 @@ static void count_together(topic_sum *topics, const lead *leads, size_t n)
         while (j < n && leads[j].group == leads[i].group && leads[j].section == leads[i].section)
             j++;
         topic_sum *t = &topics[leads[i].group];
-        if (leads[i].section >= 0 && (int)(j - i) > t->together)
+        if (leads[i].section >= 0 && (int)(j - i) > t->together) {
             t->together = (int)(j - i);
+            t->section = leads[i].section;
+        }
         i = j;
     }
 }
@@ -45,10 +47,18 @@ static void sum_topics(topic_sum *topics, const dg_judgement *j, const dg_match 
     dg_free(leads);
 }
 
+/* A topic that is answered by one section says little for its ticket that leads elsewhere: it may not belong there. */
+static const double ELSEWHERE = 0.1;
+
 /* Of n tickets, `together` share their best section; by chance alone one does. */
 static double togetherness(const topic_sum *t)
 {
     return 2.0 * (t->together - 1) / (t->size - 1) - 1.0;
+}
+
+static bool leads_there(const dg_match *m, int32_t section)
+{
+    return m->nhits && m->hits[0].section == section;
 }
 
 void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32_t *group, int ngroups, const dg_judge_options *o)
@@ -63,9 +73,12 @@ void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32
             continue;
         const topic_sum *t = &topics[g];
         double pooled = m->pool_intercept + m->pool_slope * t->sum / t->size + m->pool_together * togetherness(t);
+        double own = dg_log_odds(j[i].p_answered);
         double share = m->pool_weight * (double)(t->size - 1) / (double)(t->size + 1);
         matches[i].evidence[DG_EV_TOPIC] = dg_logistic(pooled);
-        j[i].p_answered = dg_logistic((1.0 - share) * dg_log_odds(j[i].p_answered) + share * pooled);
+        if (pooled > own && !leads_there(&matches[i], t->section))
+            share *= ELSEWHERE;
+        j[i].p_answered = dg_logistic((1.0 - share) * own + share * pooled);
     }
     dg_free(topics);
 }
