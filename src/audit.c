@@ -41,7 +41,7 @@ static int judge(dg_session *s, dg_error *err)
     dg_session_timing(s, "topics");
     dg_judge_pool(s->judgements, s->matches, n, s->group, s->ngroups, &s->judge);
     language_input(s, &in);
-    if (dg_askers_measure(s->matches, &in, err)) return -1;
+    s->asked = dg_askers_measure(s->ctx, s->matches, &in);
     dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
     dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
     dg_session_timing(s, "judge");
@@ -56,7 +56,7 @@ static int measure(dg_session *s, dg_error *err)
                               &s->judge};
     if (dg_topics_build(&s->topics, s->ctx, &topics, err)) return -1;
     dg_session_repeats(s);
-    if (dg_askers_sections(&s->askers, s->ctx, &in, err)) return -1;
+    s->askers = dg_askers_sections(s->ctx, s->asked, &in);
     if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;
     dg_session_timing(s, "language");
     return 0;

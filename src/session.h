@@ -35,6 +35,7 @@ struct dg_session {
     int ngroups;
     int32_t *linked;                /* section that agents linked, or -1 */
     dg_topicset *topics;
+    dg_asked *asked;
     dg_askers *askers;
     dg_word_gaps *words;
     dg_findings *findings;

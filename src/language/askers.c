@@ -37,25 +37,24 @@ static int asked_section(const dg_language_input *in, int ticket)
 typedef struct {
     const dg_language_input *in;
     const dg_levels *levels;
-    dg_plain_search *search;
+    const dg_asked *asked;
     dg_mem *ctx;                 /* of the table */
-    const int32_t *section_of;
     double *weight, *heading, *rank; /* sums by section */
 } tally;
 
 static void add_ticket(tally *t, dg_section_trouble *s, int ticket)
 {
     const dg_language_input *in = t->in;
-    dg_plain_place at;
+    const dg_asked_place *at = &t->asked->place[ticket];
     s->demand++;
     s->verdicts[in->judgements[ticket].verdict]++;
     for (int g = 0; g < DG_SIGNALS; g++) s->signals[g] += in->signals ? (int)((in->signals[ticket].set >> g) & 1u) : 0;
     double gap = dg_level_gap(t->levels, in, ticket, s->section), level = t->levels->ticket[ticket];
     if (!isnan(gap)) s->below += gap >= DG_GAP_BELOW;
     t->weight[s->section] += !isnan(level);
-    s->findability += dg_findability(&at, t->search, &in->clean[ticket], s->section);
-    t->heading[s->section] += at.heading;
-    t->rank[s->section] += at.rank;
+    s->findability += at->found;
+    t->heading[s->section] += at->heading;
+    t->rank[s->section] += at->rank;
 }
 
 static const char *why_hard(tally *t, const dg_section_trouble *s)
@@ -81,7 +80,7 @@ static const char *why_hidden(tally *t, const dg_section_trouble *s)
     else dg_buf_addf(&b, "place %.0f of a search in the users' words", rank);
     if (t->heading[s->section] / s->demand < 0.1) dg_buf_adds(&b, "; no heading has the users' words");
     if (dg_section_depth(docs, s->section) > 0.2) dg_buf_addf(&b, "; at line %d of %d", at->line, docs->pages[at->page].lines);
-    if (dg_section_inbound(t->search->plain, s->section) == 0) dg_buf_adds(&b, "; no page links here");
+    if (dg_section_inbound(t->asked->plain, s->section) == 0) dg_buf_adds(&b, "; no page links here");
     return dg_buf_take(&b);
 }
 
@@ -116,7 +115,7 @@ static void fill_table(dg_askers *a, tally *t)
     dg_section_trouble *all = dg_array(a, dg_section_trouble, n);
     for (int i = 0; i < n; i++) all[i].section = i;
     for (int i = 0; i < in->tickets->count; i++) {
-        int section = t->section_of[i];
+        int section = t->asked->section_of[i];
         if (section >= 0) add_ticket(t, &all[section], i);
     }
     for (int i = 0; i < n; i++) {
@@ -146,24 +145,20 @@ static void count_kcs(dg_kcs *k, const dg_language_input *in, const dg_link_stat
     }
 }
 
-int dg_askers_sections(dg_askers **out, dg_mem *ctx, const dg_language_input *in, dg_error *err)
+dg_askers *dg_askers_sections(dg_mem *ctx, dg_asked *asked, const dg_language_input *in)
 {
-    (void)err;
     dg_askers *a = dg_new(ctx, dg_askers);
-    dg_askers_base *base = dg_new(a, dg_askers_base);
     dg_mem *tmp = dg_mem_root();
     int n = in->docs->nsections;
-    base->section_of = dg_array(base, int32_t, in->tickets->count);
-    for (int i = 0; i < in->tickets->count; i++) base->section_of[i] = asked_section(in, i);
-    base->levels = dg_levels_new(base, in, base->section_of);
-    base->plain = dg_plain_new(base, in->docs, in->language);
-    tally t = {.in = in, .levels = base->levels, .section_of = base->section_of, .ctx = a, .weight = dg_array(tmp, double, n),
-               .heading = dg_array(tmp, double, n), .rank = dg_array(tmp, double, n), .search = dg_plain_search_new(tmp, base->plain)};
+    for (int i = 0; i < in->tickets->count; i++) asked->section_of[i] = asked_section(in, i);
+    dg_levels_pool(asked->levels, in, asked->section_of);
+    dg_asked_places(asked, in);
+    tally t = {.in = in, .levels = asked->levels, .asked = asked, .ctx = a, .weight = dg_array(tmp, double, n),
+               .heading = dg_array(tmp, double, n), .rank = dg_array(tmp, double, n)};
     fill_table(a, &t);
-    base->links = dg_links_judge(base, in);
-    count_kcs(&a->kcs, in, base->links);
-    a->base = base;
+    asked->links = dg_links_judge(asked, in);
+    count_kcs(&a->kcs, in, asked->links);
+    a->base = asked;
     dg_free(tmp);
-    *out = a;
-    return 0;
+    return a;
 }

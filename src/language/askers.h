@@ -28,13 +28,15 @@ typedef struct {
 typedef struct {
     dg_section_trouble *sections; int count;  /* sections with demand > 0: by trouble (unhappy tickets), demand, index */
     dg_kcs kcs;
-    const struct dg_askers_base *base;        /* of the room: what the table was made from, for the findings */
+    const struct dg_asked *base;              /* of the room: what the table was made from, for the findings */
 } dg_askers;
 
-/* Sets DG_EV_RANK_RAW, DG_EV_FINDABILITY and DG_EV_LEVEL_GAP in the matches (before dg_judge_decide). */
-int dg_askers_measure(dg_match *matches, const dg_language_input *in, dg_error *err);
-/* After dg_judge_decide: the table of sections and the KCS figures. */
-int dg_askers_sections(dg_askers **out, dg_mem *ctx, const dg_language_input *in, dg_error *err);
+/* What was measured of each ticket and the section that it asks about: dear, so that it is kept from step to step. */
+typedef struct dg_asked dg_asked;
+/* Sets DG_EV_RANK_RAW, DG_EV_FINDABILITY and DG_EV_LEVEL_GAP in the matches (before dg_judge_decide). Owned by ctx. */
+dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_input *in);
+/* After dg_judge_decide: the table of sections and the KCS figures. `asked` must live as long as the table. */
+dg_askers *dg_askers_sections(dg_mem *ctx, dg_asked *asked, const dg_language_input *in);
 /* Findings too-technical, hard-to-find, procedure-wanted, link-mismatch, with quotes at file:line. */
 void dg_askers_findings(dg_findings *all, const dg_askers *a, const dg_language_input *in);
 #endif

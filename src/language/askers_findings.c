@@ -13,7 +13,9 @@ typedef struct {
     const dg_language_input *in;
     const dg_levels *levels;
     const dg_link_state *links;
-    dg_plain_search *search;
+    const dg_plain *plain;
+    const dg_asked_place *place;  /* by ticket */
+    dg_term_index *index;
     dg_mem *ctx;                  /* of one finding */
 } finder;
 
@@ -97,7 +99,7 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
     bool above = s->measured && s->docs_level - s->askers_level >= DG_GAP_HARD && 2 * below >= n;
     if (below < min_tickets(x, "too-technical") || (!above && said < 2)) return;
     dg_hard_term terms[TERMS];
-    int nterms = dg_hard_terms(terms, TERMS, x->ctx, x->in, s->section);
+    int nterms = dg_hard_terms(terms, TERMS, x->ctx, x->index, s->section);
     dg_finding f = about(x, "too-technical", s->section, kept, below);
     f.message = s->measured
         ? dg_printf(x->ctx, "\"%s\" is above %d of the %d who ask about it: docs %+.1f, askers %+.1f (standard deviations around the mean section; higher is harder)%s%s",
@@ -115,16 +117,15 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
 typedef struct { double rank, heading; int linked; } hidden_sums;
 
 /* Judged so, or linked by an agent where the words do not lead. */
-static int keep_hidden(int32_t *kept, hidden_sums *sums, finder *x, const int32_t *tickets, int n, int section)
+static int keep_hidden(int32_t *kept, hidden_sums *sums, const finder *x, const int32_t *tickets, int n)
 {
     int m = 0;
     for (int i = 0; i < n; i++) {
-        dg_plain_place at;
-        double f = dg_findability(&at, x->search, &x->in->clean[tickets[i]], section);
+        const dg_asked_place *at = &x->place[tickets[i]];
         bool known = x->links[tickets[i]] == DG_LINK_RIGHT;
-        if (x->in->judgements[tickets[i]].verdict != DG_HARD_TO_FIND && !(known && f <= DG_HIDDEN_BELOW)) continue;
-        sums->rank += at.rank;
-        sums->heading += at.heading;
+        if (x->in->judgements[tickets[i]].verdict != DG_HARD_TO_FIND && !(known && at->found <= DG_HIDDEN_BELOW)) continue;
+        sums->rank += at->rank;
+        sums->heading += at->heading;
         sums->linked += known;
         kept[m++] = tickets[i];
     }
@@ -141,7 +142,7 @@ static const char *hidden_how(const finder *x, int section, const hidden_sums *s
     if (sums->heading / n < 0.15) dg_buf_adds(&b, "; no heading has their words");
     if (dg_section_depth(x->in->docs, section) > 0.2)
         dg_buf_addf(&b, "; it begins at line %d of %d", s->line, x->in->docs->pages[s->page].lines);
-    if (dg_section_inbound(x->search->plain, section) == 0) dg_buf_adds(&b, "; no other page links to it");
+    if (dg_section_inbound(x->plain, section) == 0) dg_buf_adds(&b, "; no other page links to it");
     return dg_buf_take(&b);
 }
 
@@ -149,9 +150,9 @@ static void hard_to_find(finder *x, const dg_section_trouble *s, const int32_t *
 {
     hidden_sums sums = {0};
     int32_t *kept = dg_array(x->ctx, int32_t, n);
-    int hidden = keep_hidden(kept, &sums, x, tickets, n, s->section);
+    int hidden = keep_hidden(kept, &sums, x, tickets, n);
     if (hidden < min_tickets(x, "hard-to-find")) return;
-    const char *word = dg_missing_word(x->ctx, x->in, x->search->plain, s->section, kept, hidden);
+    const char *word = dg_missing_word(x->ctx, x->in, x->plain, s->section, kept, hidden);
     if (!word && !sums.linked) return; /* tickets without a word in common, and nobody says that this answers them */
     dg_finding f = about(x, "hard-to-find", s->section, kept, hidden);
     f.message = dg_printf(x->ctx, "\"%s\" answers %d ticket%s whose own words do not lead there: %s", f.section, hidden, plural(hidden),
@@ -258,7 +259,8 @@ static int32_t *by_section(dg_mem *ctx, const dg_language_input *in, const int32
 void dg_askers_findings(dg_findings *all, const dg_askers *a, const dg_language_input *in)
 {
     dg_mem *tmp = dg_mem_root();
-    finder x = {.all = all, .in = in, .levels = a->base->levels, .links = a->base->links, .search = dg_plain_search_new(tmp, a->base->plain)};
+    finder x = {.all = all, .in = in, .levels = a->base->levels, .links = a->base->links, .plain = a->base->plain, .place = a->base->place,
+                .index = dg_term_index_new(tmp, in)};
     int32_t *tickets = dg_array(tmp, int32_t, in->tickets->count), *start = by_section(tmp, in, a->base->section_of, tickets);
     for (int i = 0; i < a->count; i++) {
         int section = a->sections[i].section, n = start[section + 1] - start[section];

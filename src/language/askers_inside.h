@@ -11,18 +11,26 @@
 #define DG_GAP_HARD 1.5      /* mean gap of a section that is too technical (src/judge/rules.c) */
 #define DG_HIDDEN_BELOW 0.34 /* findability at most: hard to find (src/judge/rules.c) */
 
-/* How well the asker's words lead to the section, 0..1; *out: the place that the better of two questions gives. */
-double dg_findability(dg_plain_place *out, dg_plain_search *s, const dg_clean_ticket *t, int section);
+/* Where the asker's words lead, seen from the section asked about. */
+typedef struct {
+    double found;              /* findability, 0..1 */
+    double heading;            /* share of the question's weight that the headings have */
+    int32_t section;           /* that it was measured for; -1: none */
+    int rank;                  /* of the section in the plain search */
+} dg_asked_place;
+/* Fills asked->place of all tickets for asked->section_of; what is there for that section already stays. */
+void dg_asked_places(dg_asked *asked, const dg_language_input *in);
 /* Section above asker, in standard deviations; NAN: too little text. */
 double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket, int section);
 double dg_section_depth(const dg_docset *docs, int section);     /* 0 near the top of its page .. 1 far down */
 int dg_section_inbound(const dg_plain *p, int section);          /* links from other pages to it or to its page */
 
 /* What the table of sections was made from; kept for the findings. */
-typedef struct dg_askers_base {
+struct dg_asked {
     int32_t *section_of;       /* by ticket: the section that it asks about, or -1 */
-    const dg_levels *levels;
+    dg_asked_place *place;     /* by ticket */
+    dg_levels *levels;
     const dg_plain *plain;
-    const dg_link_state *links; /* by ticket */
-} dg_askers_base;
+    const dg_link_state *links; /* by ticket; set by dg_askers_sections */
+};
 #endif

@@ -41,35 +41,40 @@ static double findability(const dg_plain *p, const dg_plain_place *at, int secti
 }
 
 /* The better of two questions: the title, and the title with the first sentences. People try again in other words. */
-double dg_findability(dg_plain_place *out, dg_plain_search *s, const dg_clean_ticket *t, int section)
+static dg_asked_place place_of(dg_plain_search *s, const dg_clean_ticket *t, int32_t section)
 {
     const char *texts[] = {t->title, t->lead, NULL};
     dg_plain_place at[2];
     dg_plain_find(at, s, texts, section);
     double title = findability(s->plain, &at[0], section), lead = findability(s->plain, &at[1], section);
-    *out = at[lead > title];
-    return fmax(title, lead);
+    const dg_plain_place *better = &at[lead > title];
+    return (dg_asked_place){fmax(title, lead), better->heading, section, better->rank};
 }
 
 typedef struct {
     const dg_language_input *in;
-    dg_match *matches;
-    const dg_levels *levels;
-    dg_plain_search **search;
-} measure_job;
+    dg_asked *asked;
+    dg_plain_search **search;    /* one a worker */
+} place_job;
 
-static void measure_range(size_t first, size_t last, int worker, void *user)
+static void place_range(size_t first, size_t last, int worker, void *user)
 {
-    measure_job *job = user;
+    place_job *job = user;
     for (size_t i = first; i < last; i++) {
-        dg_match *m = &job->matches[i];
-        dg_plain_place at;
-        if (m->nhits == 0) continue;
-        int section = m->hits[0].section;
-        m->evidence[DG_EV_FINDABILITY] = dg_findability(&at, job->search[worker], &job->in->clean[i], section);
-        m->evidence[DG_EV_RANK_RAW] = at.rank;
-        m->evidence[DG_EV_LEVEL_GAP] = dg_level_gap(job->levels, job->in, (int)i, section);
+        int32_t section = job->asked->section_of[i];
+        dg_asked_place *place = &job->asked->place[i];
+        if (section >= 0 && place->section != section) *place = place_of(job->search[worker], &job->in->clean[i], section);
     }
+}
+
+void dg_asked_places(dg_asked *asked, const dg_language_input *in)
+{
+    dg_mem *tmp = dg_mem_root();
+    int threads = dg_thread_count(in->threads);
+    place_job job = {in, asked, dg_array(tmp, dg_plain_search *, threads)};
+    for (int i = 0; i < threads; i++) job.search[i] = dg_plain_search_new(tmp, asked->plain);
+    dg_parallel(threads, (size_t)in->tickets->count, 64, place_range, &job);
+    dg_free(tmp);
 }
 
 /* One who says that the page is not to be understood is below it, whatever the counts say. */
@@ -117,18 +122,25 @@ static void follow_links(dg_match *matches, const dg_language_input *in)
     dg_free(state);
 }
 
-int dg_askers_measure(dg_match *matches, const dg_language_input *in, dg_error *err)
+dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_input *in)
 {
-    (void)err;
-    dg_mem *tmp = dg_mem_root();
-    int threads = dg_thread_count(in->threads);
+    dg_asked *asked = dg_new(ctx, dg_asked);
     follow_links(matches, in);
-    int32_t *best = dg_array(tmp, int32_t, in->tickets->count);
-    for (int i = 0; i < in->tickets->count; i++) best[i] = matches[i].nhits ? matches[i].hits[0].section : -1;
-    measure_job job = {.in = in, .matches = matches, .levels = dg_levels_new(tmp, in, best), .search = dg_array(tmp, dg_plain_search *, threads)};
-    const dg_plain *plain = dg_plain_new(tmp, in->docs, in->language);
-    for (int i = 0; i < threads; i++) job.search[i] = dg_plain_search_new(tmp, plain);
-    dg_parallel(threads, (size_t)in->tickets->count, 64, measure_range, &job);
-    dg_free(tmp);
-    return 0;
+    asked->section_of = dg_array(asked, int32_t, in->tickets->count);
+    asked->place = dg_array(asked, dg_asked_place, in->tickets->count);
+    for (int i = 0; i < in->tickets->count; i++) {
+        asked->section_of[i] = matches[i].nhits ? matches[i].hits[0].section : -1;
+        asked->place[i].section = -1;
+    }
+    asked->levels = dg_levels_new(asked, in);
+    dg_levels_pool(asked->levels, in, asked->section_of);
+    asked->plain = dg_plain_new(asked, in->docs, in->language);
+    dg_asked_places(asked, in);
+    for (int i = 0; i < in->tickets->count; i++) {
+        if (matches[i].nhits == 0) continue;
+        matches[i].evidence[DG_EV_FINDABILITY] = (float)asked->place[i].found;
+        matches[i].evidence[DG_EV_RANK_RAW] = (float)asked->place[i].rank;
+        matches[i].evidence[DG_EV_LEVEL_GAP] = (float)dg_level_gap(asked->levels, in, i, asked->section_of[i]);
+    }
+    return asked;
 }

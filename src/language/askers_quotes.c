@@ -101,15 +101,38 @@ static bool defined_in(const dg_section *s, dg_slice word)
     return false;
 }
 
-static bool defined(const dg_docset *docs, int section, dg_slice word)
+static bool defined_on(const dg_docset *docs, const dg_page *page, dg_slice word)
 {
-    const dg_page *own = &docs->pages[docs->sections[section].page];
-    for (int p = 0; p < docs->npages; p++) {
-        const dg_page *page = &docs->pages[p];
-        if (page != own && dg_slice_ifind(dg_slice_of(page->path), "glossary") < 0 && dg_slice_ifind(dg_slice_of(page->title), "glossary") < 0) continue;
-        for (int i = page->first; i < page->first + page->count; i++)
-            if (defined_in(&docs->sections[i], word)) return true;
+    for (int i = page->first; i < page->first + page->count; i++)
+        if (defined_in(&docs->sections[i], word)) return true;
+    return false;
+}
+
+struct dg_term_index {
+    const dg_language_input *in;
+    dg_map *terms;                /* terms of the tickets -> number */
+    dg_tokenizer *tokenizer;
+    int *glossary; int nglossary; /* pages */
+};
+
+dg_term_index *dg_term_index_new(dg_mem *ctx, const dg_language_input *in)
+{
+    dg_term_index *x = dg_new(ctx, dg_term_index);
+    *x = (dg_term_index){.in = in, .terms = dg_map_new(x), .tokenizer = dg_tokenizer_new(x, in->language), .glossary = dg_array(x, int, in->docs->npages)};
+    for (int i = 0; in->terms && i < in->terms->nterms; i++) *dg_map_puts(x->terms, in->terms->terms[i], NULL) = i;
+    for (int p = 0; p < in->docs->npages; p++) {
+        const dg_page *page = &in->docs->pages[p];
+        if (dg_slice_ifind(dg_slice_of(page->path), "glossary") >= 0 || dg_slice_ifind(dg_slice_of(page->title), "glossary") >= 0) x->glossary[x->nglossary++] = p;
     }
+    return x;
+}
+
+static bool defined(const dg_term_index *x, int section, dg_slice word)
+{
+    const dg_docset *docs = x->in->docs;
+    if (defined_on(docs, &docs->pages[docs->sections[section].page], word)) return true;
+    for (int i = 0; i < x->nglossary; i++)
+        if (defined_on(docs, &docs->pages[x->glossary[i]], word)) return true;
     return false;
 }
 
@@ -144,14 +167,14 @@ static bool looks_hard(dg_slice w, bool first)
 }
 
 /* Tickets that use the word: the tickets are the best list of what people know. */
-static int tickets_with(const dg_language_input *in, const dg_map *index, dg_tokenizer *tok, dg_slice word)
+static int tickets_with(const dg_term_index *x, dg_slice word)
 {
     char low[DG_TERM_MAX + 1];
     size_t n = word.n < DG_TERM_MAX ? word.n : DG_TERM_MAX;
     for (size_t i = 0; i < n; i++) low[i] = (char)dg_tolower((unsigned char)word.p[i]);
-    dg_slice stem = dg_tokenizer_stem(tok, low, n);
-    const int64_t *term = dg_map_get(index, stem.p, stem.n);
-    return term ? in->terms->df[*term] : 0;
+    dg_slice stem = dg_tokenizer_stem(x->tokenizer, low, n);
+    const int64_t *term = dg_map_get(x->terms, stem.p, stem.n);
+    return term ? x->in->terms->df[*term] : 0;
 }
 
 static int by_times(const void *pa, const void *pb)
@@ -163,10 +186,9 @@ static int by_times(const void *pa, const void *pb)
 }
 
 typedef struct {
-    const dg_language_input *in;
+    const dg_term_index *index;
     dg_mem *ctx;
-    dg_map *seen, *index;         /* words of the section -> place + 1; terms of the tickets -> number */
-    dg_tokenizer *tokenizer;
+    dg_map *seen;                 /* words of the section -> place + 1 */
     dg_hard_term *all;
     int n, most;                  /* most: tickets that may use a word that is hard all the same */
 } term_finder;
@@ -179,8 +201,7 @@ static void take_term(term_finder *f, const dg_section *s, dg_slice w, size_t at
         if (*place > 0) f->all[*place - 1].times++;
         return;
     }
-    if (f->in->terms && tickets_with(f->in, f->index, f->tokenizer, w) > f->most) return;
-    if (defined(f->in->docs, s->index, w)) return;
+    if (tickets_with(f->index, w) > f->most || defined(f->index, s->index, w)) return;
     f->all[f->n++] = (dg_hard_term){dg_strndup(f->ctx, w.p, w.n), line_at(s, at), 1};
     *place = f->n;
 }
@@ -195,12 +216,11 @@ static void terms_of(term_finder *f, const dg_section *s)
     }
 }
 
-int dg_hard_terms(dg_hard_term *out, int cap, dg_mem *ctx, const dg_language_input *in, int section)
+int dg_hard_terms(dg_hard_term *out, int cap, dg_mem *ctx, dg_term_index *index, int section)
 {
-    term_finder f = {.in = in, .ctx = ctx, .seen = dg_map_new(ctx), .index = dg_map_new(ctx), .tokenizer = dg_tokenizer_new(ctx, in->language),
-                     .all = dg_array(ctx, dg_hard_term, WORDS), .most = in->tickets->count / 50 + 1};
-    for (int i = 0; in->terms && i < in->terms->nterms; i++) *dg_map_puts(f.index, in->terms->terms[i], NULL) = i;
-    for (int i = section, end = dg_level_end(in->docs, section); i < end; i++) terms_of(&f, &in->docs->sections[i]);
+    const dg_docset *docs = index->in->docs;
+    term_finder f = {.index = index, .ctx = ctx, .seen = dg_map_new(ctx), .all = dg_array(ctx, dg_hard_term, WORDS), .most = index->in->tickets->count / 50 + 1};
+    for (int i = section, end = dg_level_end(docs, section); i < end; i++) terms_of(&f, &docs->sections[i]);
     if (f.n > 1) qsort(f.all, (size_t)f.n, sizeof *f.all, by_times);
     int n = f.n < cap ? f.n : cap;
     memcpy(out, f.all, sizeof *out * (size_t)n);

@@ -9,9 +9,12 @@ typedef struct { const char *text; int line; double weight; } dg_hard_sentence;
 int dg_hard_sentences(dg_hard_sentence *out, int cap, dg_mem *ctx, const dg_docset *docs, int section);
 
 typedef struct { const char *word; int line; int times; } dg_hard_term;
+/* What the search for terms looks up again and again. Owned by ctx. */
+typedef struct dg_term_index dg_term_index;
+dg_term_index *dg_term_index_new(dg_mem *ctx, const dg_language_input *in);
 /* Words that no general dictionary has and that no more than one ticket uses, acronyms among them, unless the page or a
  * glossary defines them ("**Word**: ...", "Word (expansion)"); most frequent first. */
-int dg_hard_terms(dg_hard_term *out, int cap, dg_mem *ctx, const dg_language_input *in, int section);
+int dg_hard_terms(dg_hard_term *out, int cap, dg_mem *ctx, dg_term_index *index, int section);
 
 /* The word that most of these tickets have and the section's headings lack, as users write it; NULL when none stands out. */
 const char *dg_missing_word(dg_mem *ctx, const dg_language_input *in, const dg_plain *p, int section, const int32_t *tickets, int n);

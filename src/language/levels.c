@@ -158,19 +158,21 @@ static void to_scale(level_job *job)
     }
 }
 
-static void pool(dg_levels *l, dg_mem *ctx, const dg_language_input *in, const int32_t *section_of)
+void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of)
 {
     int nsections = in->docs->nsections;
-    double *n = dg_array(ctx, double, nsections);
+    double *n = dg_array(l, double, nsections);
+    for (int s = 0; s < nsections; s++) l->asked[s] = 0;
     for (int i = 0; i < in->tickets->count; i++) {
         if (section_of[i] < 0 || isnan(l->ticket[i])) continue;
         l->asked[section_of[i]] += l->ticket[i];
         n[section_of[i]]++;
     }
     for (int s = 0; s < nsections; s++) l->asked[s] = n[s] > 0 ? l->asked[s] / (n[s] + POOL) : (double)NAN;
+    dg_free(n);
 }
 
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const int32_t *section_of)
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in)
 {
     dg_levels *l = dg_new(ctx, dg_levels);
     dg_mem *tmp = dg_mem_root();
@@ -189,7 +191,6 @@ dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const int32_t
     if (english) dg_parallel(threads, (size_t)ntickets, 64, tickets_range, &job);
     for (int i = 0; i < threads; i++) dg_free(job.cache[i]);
     to_scale(&job);
-    pool(l, tmp, in, section_of);
     dg_free(tmp);
     return l;
 }

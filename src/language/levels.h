@@ -18,8 +18,10 @@ typedef struct {
     double *asked;               /* by section: level of those who ask about it, drawn toward 0; NAN: none known */
     dg_difficulty_counts *counts;/* by section: what the level came from */
 } dg_levels;
-/* section_of: by ticket, the section that it asks about, or -1. Owned by ctx. */
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const int32_t *section_of);
+/* Without `asked`. Owned by ctx. */
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in);
+/* Sets `asked`. section_of: by ticket, the section that it asks about, or -1. */
+void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of);
 /* The prose of a section without code, paths and addresses (blanks in their place). Owned by ctx. */
 dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s);
 /* Sections section .. dg_level_end() - 1 make its level: itself, and those below it when it has too little prose of its own. */
