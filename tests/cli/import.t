@@ -6,9 +6,9 @@ $ docgap import tickets.jsonl
 $ docgap import tickets.jsonl
 5 tickets read: 0 new, 0 newer, 5 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ sed -n 1p tickets.jsonl | jq -c '.title = "How do I remove a key?" | .updated_at = "2026-02-01T00:00:00Z"' >newer.jsonl; docgap import newer.jsonl
-1 tickets read: 0 new, 1 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 0 new, 1 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ docgap import newer.jsonl
-1 tickets read: 0 new, 0 newer, 1 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 0 new, 0 newer, 1 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ sqlite3 .docgap/docgap.db "SELECT id, title FROM ticket ORDER BY id"
 1|How do I remove a key?
 2|Refund for a returned parcel
@@ -17,7 +17,7 @@ $ sqlite3 .docgap/docgap.db "SELECT id, title FROM ticket ORDER BY id"
 5|How can I cancel an order?
 # An older version does not come back over the newer one.
 $ sed -n 1p tickets.jsonl | jq -c '.updated_at = "2026-01-06T00:00:00Z"' >older.jsonl; docgap import older.jsonl; sqlite3 .docgap/docgap.db "SELECT title FROM ticket WHERE id = 1"
-1 tickets read: 0 new, 0 newer, 1 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 0 new, 0 newer, 1 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 How do I remove a key?
 # Standard input, gzip, a zip of several files, a folder of texts.
 $ docgap import - --db a.db <tickets.jsonl
@@ -32,13 +32,13 @@ $ mkdir texts; printf 'Where is the menu?\n\nI cannot find it.\n' >texts/17.txt;
 18|Dark colours
 # CSV: by its header, by --map, with other delimiters, with a mark of UTF-8, with UTF-16.
 $ printf 'id,title,body\n7,"Two, three","How do I\ncount?"\n' >plain.csv; docgap import plain.csv --db c.db
-1 tickets read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ printf 'Key;Summary;Description\nA-1;Print a label;How do I print a label?\n' >own.csv; docgap import own.csv --map id=Key,title=Summary,body=Description --db c.db
-1 tickets read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ printf '\357\273\277id\ttitle\tbody\n9\tTabs\tHow do tabs work?\n' >tab.csv; docgap import tab.csv --db c.db
-1 tickets read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ printf 'id,title,body\n10,Größe,Wie groß?\n' | iconv -t UTF-16 >wide.csv; docgap import wide.csv --db c.db
-1 tickets read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ sqlite3 c.db "SELECT id, title, replace(body, char(10), '/') FROM ticket ORDER BY id"
 10|Größe|Wie groß?
 7|Two, three|How do I/count?
