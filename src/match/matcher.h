@@ -79,6 +79,7 @@ typedef struct {
     dg_query_stop stops[DG_QUERY_STOPS]; int nstops;
     float ideal;          /* sum over the terms, unknown words included */
     float norm;           /* sum of (weight * idf)^2 over the title */
+    bool titled;          /* has a title and a body */
     float pairs_unknown;  /* idf share of the pairs that no section has */
     float bigram_ideal;
     int words;            /* of the requester, stop words left out */

@@ -268,6 +268,7 @@ void dg_query_make(dg_match_scratch *s, const dg_clean_ticket *t)
     bool untitled = !*t->title;
     float damp = damping(t->requester_words);
     clear(q, m);
+    q->titled = !untitled && (*t->lead || *t->prose);
     read_field(s, t->title, field_weights[FIELD_TITLE], 7);
     read_field(s, t->lead, field_weights[FIELD_LEAD], untitled ? 7 : 6);
     read_field(s, t->prose, field_weights[FIELD_PROSE] * damp, untitled ? 6 : 2);
