@@ -3,7 +3,7 @@
 
   train_estimate.py EVIDENCE.tsv MODEL.json [--without SET] [--family PREFIX,PREFIX...]
 
-EVIDENCE.tsv is what `docgap eval --dump-evidence` (tools/eval_driver --evidence) writes: set, id, held, topic, then the
+EVIDENCE.tsv is what `docgap eval SET... --dump-evidence EVIDENCE.tsv` writes: set, id, held, topic, then the
 evidence numbers in the order of `dg_evidence_names`, tab-separated. Every set is normalised by itself (mean 0, standard
 deviation 1 per number), sets count alike however large, and a number that must speak for an answer may only get a weight of
 that sign: with a handful of sets that is what keeps the model from learning one set's accidents. The penalty L2 was chosen
