@@ -2,10 +2,18 @@
 #include <string.h>
 #include "cmd/command.h"
 
+/* Is the file told in the message already, at its start or in quotes? */
+static bool names_file(const dg_error *err)
+{
+    char quoted[sizeof err->file + 2];
+    snprintf(quoted, sizeof quoted, "'%s'", err->file);
+    return strncmp(err->message, err->file, strlen(err->file)) == 0 || strstr(err->message, quoted);
+}
+
 int fail(const dg_error *err)
 {
     if (err->file[0] && err->line > 0) fprintf(stderr, "docgap: %s:%ld: %s\n", err->file, err->line, err->message);
-    else if (err->file[0] && !strstr(err->message, err->file)) fprintf(stderr, "docgap: %s: %s\n", err->file, err->message);
+    else if (err->file[0] && !names_file(err)) fprintf(stderr, "docgap: %s: %s\n", err->file, err->message);
     else fprintf(stderr, "docgap: %s\n", err->message);
     return EXIT_TROUBLE;
 }

@@ -68,7 +68,7 @@ void dg_session_print_warnings(const dg_session *s, FILE *f, bool verbose)
         else if (w->file) fprintf(f, "%s: ", w->file);
         fprintf(f, "%s\n", w->message);
     }
-    if (notes) fprintf(f, "docgap: %d note%s on the docs; --verbose prints them\n", notes, notes == 1 ? "" : "s");
+    if (notes) fprintf(f, "docgap: %d note%s on what was read; --verbose prints %s\n", notes, notes == 1 ? "" : "s", notes == 1 ? "it" : "them");
 }
 
 static const char *site_text(const dg_session *s, const char *key)
