@@ -89,8 +89,7 @@ static bool says_so(const dg_language_input *in, int ticket, int section)
 
 double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket, int section)
 {
-    double own = l->ticket[ticket], all = l->asked[section];
-    double gap = l->section[section] - (isnan(own) ? all : 0.5 * (own + all)); /* one ticket tells little, those of a section more */
+    double own = l->ticket[ticket], gap = l->section[section] - (isnan(own) ? l->asked[section] : own);
     if (says_so(in, ticket, section))
         gap = isnan(gap) ? DG_GAP_SAID : fmax(gap + 1, DG_GAP_SAID);
     return gap;
@@ -132,9 +131,9 @@ dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_in
         asked->section_of[i] = matches[i].nhits ? matches[i].hits[0].section : -1;
         asked->place[i].section = -1;
     }
-    asked->levels = dg_levels_new(asked, in);
-    dg_levels_pool(asked->levels, in, asked->section_of);
     asked->plain = dg_plain_new(asked, in->docs, in->language);
+    asked->levels = dg_levels_new(asked, in, asked->plain);
+    dg_levels_pool(asked->levels, in, asked->section_of);
     dg_asked_places(asked, in);
     for (int i = 0; i < in->tickets->count; i++) {
         if (matches[i].nhits == 0) continue;

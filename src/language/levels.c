@@ -7,13 +7,13 @@
 #include "text/familiar.h"
 
 enum { TICKET_WORDS = 25, MOST_TEXT = 6000 }; /* a question of one short sentence does not show how well somebody reads */
-static const double SHRINK = 40;      /* words of a ticket at which its own text counts half: without it, an asker is taken for the docs' mean */
-static const double POOL = 2;         /* askers of a section at which their own mean and the docs' count half and half */
+static const double SHRINK = 40;      /* words at which a text counts half: a ticket's against its section's askers, theirs against the docs' mean */
 static const double PLAIN = 0.6;      /* a section of at most this difficulty score is plain enough for everybody ... */
 static const double PLAIN_MOST = 0.9; /* ... and counts no higher than this above the mean of the docs */
 /* What technical skill adds to an asker's level, in units of the scale. */
 static const double TERMS_ADD = 1.0, TERMS_FULL = 0.12; /* at this share of technical terms the whole of it */
 static const double CODE_ADD = 0.75, ERRORS_ADD = 0.25;
+static const double SHARED_ADD = 0.4, SHARED_MOST = 2.0; /* for each uncommon word of the section itself beyond two: echoes are no proof */
 
 /* --- prose -------------------------------------------------------------------------------------------------------------------- */
 
@@ -74,8 +74,6 @@ static dg_slice level_prose(dg_mem *ctx, const dg_docset *docs, int section)
 typedef struct {
     const dg_language_input *in;
     dg_levels *levels;
-    int *words;                  /* by ticket: words that its level rests on */
-    bool *technical;             /* by term of the tickets: a technical term that the docs have */
     dg_word_cache **cache;       /* one a worker */
 } level_job;
 
@@ -101,35 +99,44 @@ static void tickets_range(size_t first, size_t last, int worker, void *user)
         dg_difficulty_counts c;
         char *text = dg_printf(tmp, "%s\n\n%.*s\n\n%.*s", t->title, MOST_TEXT, t->lead, MOST_TEXT, t->prose);
         bool measured = dg_difficulty_count(&c, job->cache[worker], dg_slice_of(text), TICKET_WORDS) == 0;
-        job->levels->ticket[i] = measured ? dg_difficulty_score(&c) : (double)NAN;
-        job->words[i] = measured ? c.words : 0;
+        job->levels->own[i] = measured ? dg_difficulty_score(&c) : (double)NAN;
+        job->levels->words[i] = measured ? c.words : 0;
         dg_free(tmp);
     }
 }
 
 /* Rare words and acronyms that the docs have: who uses them knows the field. */
-static void find_technical(level_job *job, dg_mem *ctx)
+static void find_technical(dg_levels *l, const dg_term_matrix *m)
 {
-    const dg_term_matrix *m = job->in->terms;
-    job->technical = dg_array(ctx, bool, m ? m->nterms : 0);
-    for (int i = 0; m && i < m->nterms; i++) {
-        size_t n = strlen(m->surface[i]);
-        job->technical[i] = m->docs_df[i] > 0 && n > 1 && dg_familiarity(m->surface[i], n) >= DG_FAMILIAR_RARE;
+    int n = m ? m->nterms : 0;
+    l->technical = dg_array(l, bool, n);
+    l->uncommon = dg_array(l, bool, n);
+    l->of_docs = dg_array(l, int32_t, n);
+    for (int i = 0; i < n; i++) {
+        size_t length = strlen(m->surface[i]);
+        int step = length > 1 ? dg_familiarity(m->surface[i], length) : DG_FAMILIAR_BASIC;
+        l->of_docs[i] = dg_vocab_find(l->plain->terms, m->terms[i], strlen(m->terms[i]));
+        l->technical[i] = l->of_docs[i] >= 0 && step >= DG_FAMILIAR_RARE;
+        l->uncommon[i] = l->of_docs[i] >= 0 && step >= DG_FAMILIAR_KNOWN;
     }
 }
 
 /* What the writer brings beside prose, in units of the scale. */
-static double skill(const level_job *job, int ticket)
+static double skill(const dg_levels *l, const dg_language_input *in, int ticket, int section)
 {
-    const dg_term_matrix *m = job->in->terms;
-    const dg_clean_ticket *t = &job->in->clean[ticket];
+    const dg_term_matrix *m = in->terms;
+    const dg_clean_ticket *t = &in->clean[ticket];
     double add = (t->code[0] ? CODE_ADD : 0) + (t->errors[0] ? ERRORS_ADD : 0);
-    bool lost = job->in->signals && (job->in->signals[ticket].set & (1u << DG_SIG_CONFUSED_BY_DOCS));
-    int terms = 0, technical = 0;
+    bool lost = in->signals && (in->signals[ticket].set & (1u << DG_SIG_CONFUSED_BY_DOCS));
+    int terms = 0, technical = 0, shared = 0;
     if (!m || lost) return add; /* who says that the words are not understood quotes them, no more */
-    for (int64_t k = m->start[ticket]; k < m->start[ticket + 1]; k++, terms++) technical += job->technical[m->term[k]];
+    for (int64_t k = m->start[ticket]; k < m->start[ticket + 1]; k++, terms++) {
+        int32_t term = m->term[k];
+        technical += l->technical[term];
+        shared += section >= 0 && l->uncommon[term] && dg_plain_at(l->plain, l->of_docs[term], section);
+    }
     double share = terms ? (double)technical / (terms + 5) : 0; /* one term of three words is no proof */
-    return add + TERMS_ADD * fmin(share / TERMS_FULL, 1);
+    return add + TERMS_ADD * fmin(share / TERMS_FULL, 1) + fmin(SHARED_ADD * fmax(shared - 2, 0), SHARED_MOST);
 }
 
 static double mean_of(const double *x, int n)
@@ -141,56 +148,63 @@ static double mean_of(const double *x, int n)
     return known ? sum / known : 0;
 }
 
-static void to_scale(level_job *job)
+static void to_scale(dg_levels *l, const dg_language_input *in)
 {
-    dg_levels *l = job->levels;
-    int nsections = job->in->docs->nsections, ntickets = job->in->tickets->count;
-    double docs = mean_of(l->section, nsections);
-    for (int i = 0; i < nsections; i++) {
+    double docs = mean_of(l->section, in->docs->nsections);
+    for (int i = 0; i < in->docs->nsections; i++) {
         bool plain = l->section[i] <= PLAIN;
         l->section[i] = (l->section[i] - docs) / DG_LEVEL_UNIT;
         if (plain && l->section[i] > PLAIN_MOST) l->section[i] = PLAIN_MOST;
     }
-    for (int i = 0; i < ntickets; i++) {
-        if (isnan(l->ticket[i])) continue;
-        double share = job->words[i] / (job->words[i] + SHRINK);
-        l->ticket[i] = share * (l->ticket[i] - docs) / DG_LEVEL_UNIT + skill(job, i);
-    }
+    for (int i = 0; i < in->tickets->count; i++) l->own[i] = (l->own[i] - docs) / DG_LEVEL_UNIT;
 }
 
+/* The askers of a section together, then each of them: the less text, the nearer to the others. */
 void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of)
 {
-    int nsections = in->docs->nsections;
-    double *n = dg_array(l, double, nsections);
+    int nsections = in->docs->nsections, ntickets = in->tickets->count;
+    double *words = dg_array(NULL, double, nsections), *skills = dg_array(words, double, nsections), *n = dg_array(words, double, nsections);
     for (int s = 0; s < nsections; s++) l->asked[s] = 0;
-    for (int i = 0; i < in->tickets->count; i++) {
-        if (section_of[i] < 0 || isnan(l->ticket[i])) continue;
-        l->asked[section_of[i]] += l->ticket[i];
-        n[section_of[i]]++;
+    for (int i = 0; i < ntickets; i++) {
+        int s = section_of[i];
+        double brings = isnan(l->own[i]) ? 0 : skill(l, in, i, s);
+        l->ticket[i] = l->own[i] + brings;
+        if (s < 0 || isnan(l->own[i])) continue;
+        l->asked[s] += l->own[i] * l->words[i];
+        words[s] += l->words[i];
+        skills[s] += brings;
+        n[s]++;
     }
-    for (int s = 0; s < nsections; s++) l->asked[s] = n[s] > 0 ? l->asked[s] / (n[s] + POOL) : (double)NAN;
-    dg_free(n);
+    for (int s = 0; s < nsections; s++) l->asked[s] = n[s] > 0 ? l->asked[s] / (words[s] + SHRINK) + skills[s] / n[s] : (double)NAN;
+    for (int i = 0; i < ntickets; i++) {
+        double own = l->words[i] / (l->words[i] + SHRINK), others = section_of[i] >= 0 ? l->asked[section_of[i]] : 0;
+        if (!isnan(l->ticket[i])) l->ticket[i] = own * l->ticket[i] + (1 - own) * others;
+    }
+    dg_free(words);
 }
 
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in)
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plain *plain)
 {
     dg_levels *l = dg_new(ctx, dg_levels);
     dg_mem *tmp = dg_mem_root();
     int threads = dg_thread_count(in->threads), nsections = in->docs->nsections, ntickets = in->tickets->count;
     bool english = !in->language || strncmp(in->language, "en", 2) == 0;
-    level_job job = {.in = in, .levels = l, .words = dg_array(tmp, int, ntickets), .cache = dg_array(tmp, dg_word_cache *, threads)};
+    level_job job = {in, l, dg_array(tmp, dg_word_cache *, threads)};
+    l->plain = plain;
     l->section = dg_array(l, double, nsections);
+    l->asked = dg_array(l, double, nsections);
     l->counts = dg_array(l, dg_difficulty_counts, nsections);
     l->ticket = dg_array(l, double, ntickets);
-    l->asked = dg_array(l, double, nsections);
+    l->own = dg_array(l, double, ntickets);
+    l->words = dg_array(l, int, ntickets);
     for (int i = 0; i < nsections; i++) l->section[i] = (double)NAN;
-    for (int i = 0; i < ntickets; i++) l->ticket[i] = (double)NAN;
+    for (int i = 0; i < ntickets; i++) l->own[i] = (double)NAN;
     for (int i = 0; i < threads; i++) job.cache[i] = dg_word_cache_new(NULL);
-    find_technical(&job, tmp);
+    find_technical(l, in->terms);
     if (english) dg_parallel(threads, (size_t)nsections, 16, sections_range, &job);
     if (english) dg_parallel(threads, (size_t)ntickets, 64, tickets_range, &job);
     for (int i = 0; i < threads; i++) dg_free(job.cache[i]);
-    to_scale(&job);
+    to_scale(l, in);
     dg_free(tmp);
     return l;
 }

@@ -7,6 +7,7 @@
 #ifndef DG_LANGUAGE_LEVELS_H
 #define DG_LANGUAGE_LEVELS_H
 #include "language/difficulty.h"
+#include "language/plain.h"
 #include "language/words.h"
 
 enum { DG_LEVEL_WORDS = 40 };    /* of prose that a section needs, with the sections below it */
@@ -14,13 +15,18 @@ enum { DG_LEVEL_WORDS = 40 };    /* of prose that a section needs, with the sect
 
 typedef struct {
     double *section;             /* by section; NAN: too little prose */
-    double *ticket;              /* by ticket; NAN: too little text */
-    double *asked;               /* by section: level of those who ask about it, drawn toward 0; NAN: none known */
+    double *ticket;              /* by ticket; NAN: too little text; set by dg_levels_pool */
+    double *asked;               /* by section: level of those who ask about it, drawn toward 0; NAN: none known; set by dg_levels_pool */
     dg_difficulty_counts *counts;/* by section: what the level came from */
+    double *own;                 /* by ticket: its prose alone */
+    int *words;                  /* by ticket: words of its prose */
+    bool *technical, *uncommon;  /* by term of the tickets: a technical term that the docs have; a word that not everybody knows */
+    int32_t *of_docs;            /* by term of the tickets: its number in the plain index, or -1 */
+    const dg_plain *plain;
 } dg_levels;
-/* Without `asked`. Owned by ctx. */
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in);
-/* Sets `asked`. section_of: by ticket, the section that it asks about, or -1. */
+/* Measures each text by itself. Owned by ctx; plain must live as long. */
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plain *plain);
+/* Sets `ticket` and `asked`. section_of: by ticket, the section that it asks about, or -1. */
 void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of);
 /* The prose of a section without code, paths and addresses (blanks in their place). Owned by ctx. */
 dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s);
