@@ -37,28 +37,33 @@ static void report_hard(dg_lint_page *l, const char *message, const char *sugges
                                       .subject = l->section->anchor });
 }
 
-static void english(dg_lint_page *l, dg_slice prose, const dg_readability *r)
+static void english(dg_lint_page *l, const dg_difficulty_counts *c, const dg_readability *r)
 {
-    dg_difficulty_counts c;
-    if (dg_difficulty_count(&c, l->cache, prose, 0) != 0) return;
-    const double score = dg_difficulty_score(&c), most = dg_lint_number(l, "hard-to-read", "max-difficulty");
-    if (score <= most || full_of_names(l)) return;
     report_hard(l, dg_printf(l->scratch, "hard to read: difficulty %.1f (more than %.1f; 0 is an average text for readers of school age); Flesch %.0f, "
-                                         "Flesch-Kincaid grade %.0f", score, most, r->flesch, r->flesch_kincaid),
-                dg_printf(l->scratch, "what makes it hard: %s", cause_text(l, &c)));
+                                         "Flesch-Kincaid grade %.0f", dg_difficulty_score(c), dg_lint_number(l, "hard-to-read", "max-difficulty"),
+                             r->flesch, r->flesch_kincaid),
+                dg_printf(l->scratch, "what makes it hard: %s", cause_text(l, c)));
+}
+
+static bool too_difficult(dg_difficulty_counts *c, const dg_lint_page *l, dg_slice prose)
+{
+    if (dg_difficulty_count(c, l->cache, prose, 0) != 0) return false;
+    return dg_difficulty_score(c) > dg_lint_number(l, "hard-to-read", "max-difficulty") && !full_of_names(l);
 }
 
 void dg_lint_difficulty(dg_lint_page *l)
 {
     const int least = (int)dg_lint_number(l, "hard-to-read", "min-words");
     dg_readability_counts counts = { 0 };
+    dg_difficulty_counts c;
     dg_readability r;
     if (l->section->words < least) return;
     const dg_slice prose = dg_section_prose(l->scratch, l->section);
+    if (l->english && !too_difficult(&c, l, prose)) return; /* most sections: the formulas are not needed */
     dg_readability_count(&counts, l->cache, prose, l->english ? "en" : "xx");
     if (counts.words < least || counts.sentences < 3 || dg_readability_measure(&r, &counts) != 0) return;
     if (l->english) {
-        english(l, prose, &r);
+        english(l, &c, &r);
         return;
     }
     const double most = dg_lint_number(l, "hard-to-read", "max-lix");
