@@ -97,6 +97,7 @@ int dg_session_index(dg_session *s, const char *const *paths, int npaths, FILE *
     if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
     if (!o.npaths && pages > 0) return 0; /* indexed before */
     if (!o.npaths) return dg_fail(err, DG_ERR_USAGE, "no documentation: name a folder of Markdown, or `docs:` in docgap.yml");
+    if (!npaths) s->read_docs = true;
     if (!pages && dg_index_pause(s->db, err)) return -1; /* the first time all is new: one rebuild is faster */
     int rc = dg_docs_index(&n, s->db, &o, err);
     if (!pages && dg_index_resume(s->db, rc ? NULL : err)) rc = -1;
@@ -174,7 +175,7 @@ static int read_what_is_named(dg_session *s, dg_error *err)
     int64_t pages, tickets;
     if (dg_db_query_int(&pages, s->db, "SELECT count(*) FROM page", 0, err)) return -1;
     if (dg_db_query_int(&tickets, s->db, "SELECT count(*) FROM ticket", 0, err)) return -1;
-    if (!pages && s->set->docs.count && dg_session_index(s, NULL, 0, NULL, err)) return -1;
+    if (!pages && !s->read_docs && s->set->docs.count && dg_session_index(s, NULL, 0, NULL, err)) return -1;
     return !tickets && !s->read_tickets && s->set->tickets.count ? dg_session_import(s, NULL, 0, NULL, err) : 0;
 }
 
@@ -185,6 +186,8 @@ int dg_session_load(dg_session *s, dg_error *err)
     if (read_what_is_named(s, err)) return -1;
     dg_session_docs_options(s, &o, NULL, 0);
     if (dg_docs_load(&s->docs, s->ctx, s->db, &o, err)) return -1;
+    if (!s->docs->nsections && strcmp(s->set->db, ":memory:") == 0)
+        return dg_fail(err, DG_ERR_USAGE, "no documentation was read: name a folder of Markdown, or `docs:` in docgap.yml");
     if (!s->docs->nsections) return dg_fail(err, DG_ERR_USAGE, "no documentation in %s: run `docgap index DOCS` first", s->set->db);
     return dg_tickets_load(&s->tickets, s->ctx, s->db, err);
 }

@@ -19,7 +19,7 @@ struct dg_session {
     dg_redactor *redactor;          /* made when tickets are read */
     dg_rule_settings *rules;
     int threads;
-    bool read_tickets;              /* those that the settings name were read: an empty export is not read twice */
+    bool read_docs, read_tickets;   /* what the settings name was read: an empty export is not read twice */
     /* what an audit made, in the order of the story; owned by ctx */
     dg_docset *docs;
     dg_ticketset *tickets;

@@ -171,9 +171,12 @@ int dg_session_judge_options(dg_session *s, dg_error *err)
     char *text;
     size_t n;
     dg_judge_defaults(&s->judge);
-    if (s->set->model && dg_file_exists(s->set->model)) {
+    if (s->set->model) {
         if (dg_file_read(&text, &n, s->ctx, s->set->model, 1 << 20, err)) return -1;
-        if (dg_model_parse(&model, s->ctx, text, n, err)) return -1;
+        if (dg_model_parse(&model, s->ctx, text, n, err)) {
+            if (err && !err->file[0]) snprintf(err->file, sizeof err->file, "%s", s->set->model);
+            return -1;
+        }
     } else if (dg_model_shipped(&model, s->ctx, err)) {
         return -1;
     }
@@ -182,8 +185,8 @@ int dg_session_judge_options(dg_session *s, dg_error *err)
     s->judge.threads = s->threads;
     s->judge.min_words = (int)s->set->min_words;
     s->judge.doubt = s->set->doubt;
-    s->judge.answered_at = 0.5 + s->set->doubt;
-    s->judge.missing_at = 0.5 - s->set->doubt;
+    s->judge.answered_at = DG_DECIDED_AT + s->set->doubt;
+    s->judge.missing_at = DG_DECIDED_AT - s->set->doubt;
     return 0;
 }
 
