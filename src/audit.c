@@ -7,6 +7,7 @@
 #include "language/lint.h"
 #include "session.h"
 #include "topics/gaps.h"
+#include "topics/unknown.h"
 
 static void language_input(const dg_session *s, dg_language_input *in)
 {
@@ -40,10 +41,14 @@ static int judge(dg_session *s, dg_error *err)
     s->ngroups = dg_topics_group(s->group, &groups);
     dg_session_timing(s, "topics");
     dg_judge_pool(s->judgements, s->matches, n, s->group, s->ngroups, &s->judge);
+    dg_unknown_word *unknown = dg_array(s->ctx, dg_unknown_word, s->ngroups);
+    dg_topics_unknown(unknown, s->terms, s->group, s->ngroups, s->linked);
+    dg_topics_unknown_apply(s->judgements, n, unknown, s->group);
     language_input(s, &in);
     s->asked = dg_askers_measure(s->ctx, s->matches, &in);
     dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
     dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
+    dg_topics_unknown_reasons(s->judgements, s->ctx, n, unknown, s->terms, s->group);
     dg_session_timing(s, "judge");
     return 0;
 }
@@ -55,6 +60,8 @@ static int measure(dg_session *s, dg_error *err)
     dg_topics_input topics = {s->tickets, s->clean, s->terms, s->matches, s->judgements, s->group, s->ngroups, s->previous, s->nprevious,
                               &s->judge};
     if (dg_topics_build(&s->topics, s->ctx, &topics, err)) return -1;
+    for (int t = 0; t < s->topics->count; t++) /* from groups to topics, which are sorted by demand */
+        for (int k = 0; k < s->topics->topics[t].ntickets; k++) s->judgements[s->topics->topics[t].tickets[k]].topic = t;
     dg_session_repeats(s);
     s->askers = dg_askers_sections(s->ctx, s->asked, &in);
     if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;

@@ -103,7 +103,7 @@ void explain_text(FILE *out, const explain_view *v)
         if (!isnan((double)v->match->evidence[i]))
             fprintf(out, "  %-18s %7.3f  %s\n", dg_evidence_names[i], (double)v->match->evidence[i], dg_evidence_help[i]);
     fprintf(out, "\np_answered: %.3f alone, %.3f with its neighbours and topic; between %.2f and %.2f it would be uncertain\n", j->p_own,
-            j->p_answered, 0.5 - v->doubt, 0.5 + v->doubt);
+            j->p_answered, DG_DECIDED_AT - v->doubt, DG_DECIDED_AT + v->doubt);
 }
 
 /* --- JSON -------------------------------------------------------------------------------------------------------------------------- */

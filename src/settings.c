@@ -44,7 +44,7 @@ const dg_setting dg_settings_table[] = {
     {"quiet", 'q', FLAG, EVERY, AT(quiet), NULL, NULL, 0, 0, NULL, false, "no progress and no notes on standard error"},
     {"verbose", 'v', FLAG, EVERY, AT(verbose), NULL, NULL, 0, 0, NULL, false, "say what was skipped, and why"},
     {"timings", 0, FLAG, JUDGE, AT(timings), NULL, NULL, 0, 0, NULL, false, "print the time of each stage on standard error"},
-    {"doubt", 0, REAL, JUDGE | EVAL, AT(doubt), "WIDTH", "0.08", 0, 0.5, NULL, true, "half width of the band of p_answered around .5 that is `uncertain`"},
+    {"doubt", 0, REAL, JUDGE | EVAL, AT(doubt), "WIDTH", "0.05", 0, 0.35, NULL, true, "half width of the band of p_answered around .60 that is `uncertain`"},
     {"min-words", 0, INT, JUDGE, AT(min_words), "N", "2", 0, 100, NULL, true, "a ticket with fewer words of its own is `uncertain`"},
     {"vectors", 0, TEXT, JUDGE | EVAL, AT(vectors), "FILE", NULL, 0, 0, NULL, true, "own word vectors (word2vec, GloVe, fastText .vec, safetensors), or `none`"},
     {"model", 0, TEXT, JUDGE | EVAL, AT(model), "FILE", NULL, 0, 0, NULL, true, "calibration written by `docgap calibrate`"},

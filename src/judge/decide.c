@@ -9,7 +9,7 @@
 
 void dg_judge_defaults(dg_judge_options *o)
 {
-    *o = (dg_judge_options){.answered_at = 0.60, .missing_at = 0.40, .doubt = 0.10, .min_words = 3};
+    *o = (dg_judge_options){.answered_at = DG_DECIDED_AT + DG_DOUBT, .missing_at = DG_DECIDED_AT - DG_DOUBT, .doubt = DG_DOUBT, .min_words = 3};
 }
 
 typedef struct {
@@ -102,14 +102,14 @@ static void decide_range(size_t first, size_t last, int worker, void *user)
         decide_one(job, &job->workers[worker], i);
 }
 
-/* The limits: given, or .5 plus and minus the half width of the doubt band. */
+/* The limits: given, or DG_DECIDED_AT plus and minus the half width of the doubt band. */
 static dg_judge_options with_limits(const dg_judge_options *o)
 {
     dg_judge_options x = *o;
     if (x.answered_at <= 0.0)
-        x.answered_at = 0.5 + x.doubt;
+        x.answered_at = DG_DECIDED_AT + x.doubt;
     if (x.missing_at <= 0.0)
-        x.missing_at = 0.5 - x.doubt;
+        x.missing_at = DG_DECIDED_AT - x.doubt;
     return x;
 }
 
