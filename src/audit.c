@@ -1,6 +1,7 @@
 /* The story of an audit, in one screen: docs and tickets from the database, each ticket matched with the sections and judged,
  * tickets with one need grouped, sections measured against those who ask, findings drawn, the run kept.
  * The rooms do the work; this file only says in which order. */
+#include <math.h>
 #include "findings/suppress.h"
 #include "followup/baseline.h"
 #include "judge/kind.h"
