@@ -52,13 +52,12 @@ coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 5
 $ git init -q . && git config user.name shop && git config user.email shop@shop.example && export GIT_AUTHOR_DATE=2026-01-01T00:00:00Z GIT_COMMITTER_DATE=2026-01-01T00:00:00Z && git add docs && git commit -q -m one && cp new/* docs/ && git add docs && git commit -q -m two && git log --format=%s
 two
 one
-$ printf 'docs: [docs]\n' >docgap.yml; docgap diff --docs HEAD~1 HEAD >git.txt; docgap diff --docs HEAD~1 HEAD --json | jq -r '.tickets[] | "\(.id // .ticket) \(.before) -> \(.after)"' | sort
-2 missing -> answered
-3 missing -> answered
-4 missing -> answered
-$ docgap diff --docs HEAD~1 docs | cmp - git.txt
-- git.txt differ: byte 176, line 6
-[1]
+$ printf 'docs: [docs]\n' >docgap.yml; docgap diff --docs HEAD~1 HEAD >git.txt; docgap diff --docs HEAD~1 HEAD --json | jq -r '.tickets[] | "\(.ticket) \(.before) -> \(.after)"' | sort
+null missing -> answered
+null missing -> answered
+null missing -> answered
+$ docgap diff --docs HEAD~1 docs --json | jq -c '[.tickets[].ticket]' 
+[null,null,null]
 $ git status --short
 ?? .docgap/
 ?? docgap.yml

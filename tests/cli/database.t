@@ -1,0 +1,38 @@
+# A database that cannot be used is left as it is, and the message says what to do.
+# needs: sqlite3 other-user
+$ cp -r "$ROOT/tests/cli/shop/." .; docgap audit docs -t tickets.jsonl -q >out
+# Read-only: the file, and the folder.
+$ cp .docgap/docgap.db ro.db; chmod 444 ro.db; cksum <ro.db >before; sh "$ROOT/tests/cli/as_nobody.sh" topics --db ro.db; cksum <ro.db | cmp - before
+docgap: ro.db: the database cannot be written; look at the permissions of the file and its folder (attempt to write a readonly database)
+$ mkdir folder; chmod 555 folder; sh "$ROOT/tests/cli/as_nobody.sh" index docs --db folder/new.db; chmod 755 folder
+docgap: folder/new.db: cannot create the database: Permission denied
+# Written by a newer docgap.
+$ cp .docgap/docgap.db new.db; sqlite3 new.db 'PRAGMA user_version = 99'; docgap audit docs --db new.db; sqlite3 new.db 'PRAGMA user_version'
+docgap: new.db: the database has schema version 99, this docgap knows up to version 1; use the newer docgap that wrote it, or name another file with --db
+99
+# Of another program; no database; a folder; cut short; overwritten.
+$ sqlite3 other.db 'CREATE TABLE x(a)'; docgap audit docs --db other.db; sqlite3 other.db .tables
+docgap: other.db: this database belongs to another program; name another file with --db
+x
+$ echo 'just some text' >text.db; docgap audit docs --db text.db; cat text.db
+docgap: text.db: this file is not a docgap database; name another file with --db (file is not a database)
+just some text
+$ docgap audit docs --db docs
+docgap: docs: this is a folder; name the database file, as in --db FOLDER/docgap.db
+[2]
+$ head -c 50000 .docgap/docgap.db >cut.db; docgap audit docs -t tickets.jsonl --db cut.db
+docgap: cut.db: the database is damaged; remove the file and import again (database disk image is malformed)
+[2]
+$ cp .docgap/docgap.db dam.db; head -c 60000 /dev/zero | tr '\0' 'x' | dd of=dam.db bs=4096 seek=2 conv=notrunc 2>/dev/null; docgap audit docs -t tickets.jsonl --db dam.db
+docgap: dam.db: the database is damaged; remove the file and import again (database disk image is malformed)
+[2]
+# Who only asks makes none.
+$ for c in topics sections words 'explain 1' 'ask hello' 'draft T-1' 'followup T-1' trend diff 'forget --ticket 1' 'baseline show'; do docgap $c --db no.db 2>&1; done | sort | uniq -c | sed 's/^ *//'
+11 docgap: no.db: there is no database here; make one with `docgap index` or `docgap audit`
+$ test -e no.db || echo 'no.db is not there'
+no.db is not there
+# In use by another program: it is waited for, then told.
+$ (echo 'BEGIN EXCLUSIVE;'; sleep 7; echo 'COMMIT;') | sqlite3 .docgap/docgap.db & sleep 0.5; docgap import tickets.jsonl; wait
+docgap: .docgap/docgap.db: the database is in use by another docgap; wait until it ends, or name another file with --db (database is locked)
+$ docgap import tickets.jsonl
+5 tickets read: 0 new, 0 newer, 5 unchanged, 0 skipped, 0 failed; 0 personal values replaced
