@@ -264,7 +264,8 @@ const char *dg_missing_word(dg_mem *ctx, const dg_language_input *in, const dg_p
         if (sum[t].tickets < 2 || 3 * sum[t].tickets < n || strlen(term) < 3 || dg_is_generic(surface) || dg_isdigit((unsigned char)surface[0])) continue;
         const dg_plain_posting *at = dg_plain_at(p, dg_vocab_find(p->terms, term, strlen(term)), section);
         if (at && at->heading) continue;
-        double common = (double)m->docs_df[t] / in->docs->nsections, weight = sum[t].weight * (at ? 0.5 : 1) * (common < 0.05 ? 1 : 0.3);
+        if (m->docs_df[t] > 3 && m->docs_df[t] * 20 > in->docs->nsections) continue; /* all over the docs: leads nowhere */
+        double weight = sum[t].weight * (at ? 0.5 : 1);
         if (weight > most) best = t, most = weight;
     }
     return best < 0 ? NULL : m->surface[best];

@@ -10,6 +10,7 @@
 #include "text/familiar.h"
 
 enum { LEAST_TICKETS = 2, LEAST_NOWHERE = 3, MOST_GAPS = 200 };
+static const double USUAL = 0.2;   /* share of a place's tickets that use a word, for it to be what people call it */
 static const double LACKING = 0.6; /* share of a word's tickets whose answering section lacks it */
 
 typedef struct {
@@ -106,12 +107,11 @@ static landings land(const word_finder *f, const dg_unit *u)
 }
 
 /* Of those who come to that place, enough use the word: it is what people call it, not what one of them happened to say. */
-static bool is_usual(const word_finder *f, const landings *l)
+static double usual_share(const word_finder *f, const landings *l)
 {
-    const double USUAL = 0.2;
     int all = 0;
     for (int i = 0; i < f->in->tickets->count; i++) all += f->units->lands[i] >= 0 && dg_same_place(f->in->docs, f->units->lands[i], l->section);
-    return l->at_page >= USUAL * all;
+    return all ? (double)l->at_page / all : 0;
 }
 
 /* Do the tickets of a word that nobody answers have one subject? Half of them lead to the same page. */
@@ -208,11 +208,11 @@ static void look_at(word_finder *f, int id)
     if (!is_candidate(f, id)) return;
     landings l = land(f, u);
     bool lacking = l.lacking >= LEAST_TICKETS && l.lacking >= LACKING * l.known && l.at_page >= LEAST_TICKETS && 2 * l.at_page >= l.known &&
-                   is_usual(f, &l);
+                   usual_share(f, &l) >= USUAL;
     bool nowhere = u->nsections == 0 && u->ntickets >= LEAST_NOWHERE && one_subject(f, u);
     if (!lacking && !nowhere) return;
     if (!all_words(f, u->surface) || is_typo(f, u, dg_vocab_text(f->units->keys, id)) || joined_in_docs(f, u)) return;
-    if (lacking && dg_pairing_find(&c, f->pairing, u, l.section)) add(f, u, &l, &c);
+    if (lacking && dg_pairing_find(&c, f->pairing, u, l.section, usual_share(f, &l))) add(f, u, &l, &c);
     else if (nowhere && (u->pair ? has_unknown_part(f, u) : dg_familiarity(u->surface, strlen(u->surface)) > DG_FAMILIAR_BASIC)) add(f, u, &l, NULL);
 }
 

@@ -49,6 +49,6 @@ bool dg_same_place(const dg_docset *docs, int a, int b);
 typedef struct dg_pairing dg_pairing;
 dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units);
 typedef struct { const char *word; double strength; bool heading; } dg_counterpart;
-/* false: none is near enough. */
-bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section);
+/* usual: of the tickets that come to that place, the share that uses the unit. false: none is near enough. */
+bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section, double usual);
 #endif

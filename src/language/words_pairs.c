@@ -245,11 +245,11 @@ static bool related(const char *a, const char *b)
     return false;
 }
 
-typedef struct { double near, heading, title, share, askers, agents, rare; bool shorthand; } signs;
+typedef struct { double near, heading, title, share, askers, agents, rare, usual; bool shorthand, synonym; } signs;
 
 static double sum_of(const signs *s)
 {
-    return 0.7 * s->near + 0.25 * s->heading + 0.15 * s->title + (s->shorthand ? 0.3 : 0) + 0.2 * s->agents + 0.15 * s->rare - 0.4 * s->askers;
+    return 0.7 * s->near + 0.25 * s->heading + 0.15 * s->title + (s->shorthand || s->synonym ? 0.3 : 0) + 0.2 * s->agents + 0.15 * s->rare - 0.4 * s->askers;
 }
 
 /* A word that is in more sections than this names nothing in particular. */
@@ -271,24 +271,27 @@ static bool is_manner(const char *word)
 static bool speaks(const signs *s, const dg_unit *u)
 {
     if (s->share < 0.6 || s->askers > 0.34) return false;
-    if (s->shorthand) return true;
+    if (s->shorthand || (s->synonym && s->heading >= 0.5)) return true;
     if (s->agents >= 0.4 && s->heading >= 0.5) return true;
     if (is_manner(u->surface)) return false;
     if (s->near >= 0.42 && s->heading >= 0.75) return true;
     if (s->near >= 0.50 && s->agents >= 0.3) return true;
+    if (s->synonym && s->near >= 0.05) return true;
+    if (s->usual >= 0.5 && s->heading >= 0.9 && s->near >= 0.35 && u->ntickets >= 3 && s->askers == 0) return true;
     bool special = u->pair || dg_familiarity(u->surface, strlen(u->surface)) > DG_FAMILIAR_KNOWN; /* no everyday verb */
     return special && s->title >= 0.75 && s->near >= 0.12 && u->ntickets >= 3 && s->askers <= 0.1;
 }
 
 /* 0..1; 0: not a counterpart. */
-static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int total)
+static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int total, double usual)
 {
     int32_t id = dg_vocab_find(p->keys, c->key, strlen(c->key));
     double df = id >= 0 ? p->df[id] : 1;
-    signs s = {.heading = (double)c->heading / total, .share = (double)c->landings / total};
+    signs s = {.heading = (double)c->heading / total, .share = (double)c->landings / total, .usual = usual};
     s.shorthand = !u->pair && !c->pair && dg_is_short_for(u->surface, c->surface);
+    s.synonym = dg_are_synonyms(u->surface, c->surface);
     if (s.share < 0.6 || df > most_sections(p->in->docs) || (!s.shorthand && related(u->surface, c->surface))) return 0;
-    if (dg_is_generic(c->surface) || dg_is_text_kind(c->surface) || dg_is_brand(c->surface)) return 0;
+    if ((!s.synonym && dg_is_generic(c->surface)) || dg_is_text_kind(c->surface) || dg_is_brand(c->surface)) return 0;
     s.rare = 1 - log(1 + df) / log(2 + p->in->docs->nsections);
     s.title = c->times >= 3 ? (double)c->title / total : 0;
     s.near = likeness(p, c->surface);
@@ -297,7 +300,7 @@ static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int 
     return speaks(&s, u) ? fmax(0, sum_of(&s)) : 0;
 }
 
-bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section)
+bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section, double usual)
 {
     const double LEAST = 0.45;
     dg_mem *tmp = dg_mem_root();
@@ -307,7 +310,7 @@ bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int s
     double most = 0;
     if (p->in->vectors && !vector_of(p->mine, p->in->vectors, u->surface)) memset(p->mine, 0, sizeof *p->mine * (size_t)dg_vectors_dimensions(p->in->vectors));
     for (int i = 0; i < r.n && total > 0; i++) {
-        double s = score_of(p, u, &r.pool[i], total);
+        double s = score_of(p, u, &r.pool[i], total, usual);
         if (s > most || (s == most && best >= 0 && s > 0 && strcmp(r.pool[i].surface, r.pool[best].surface) < 0)) {
             most = s;
             best = i;

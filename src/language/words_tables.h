@@ -14,6 +14,8 @@ bool dg_is_generic(const char *word);
 bool dg_is_text_kind(const char *word);
 /* A product that everybody knows: users and docs mean the same by it. */
 bool dg_is_brand(const char *word);
+/* "log in" and "authenticate": one thing by hand-made groups (words_synonyms.c). */
+bool dg_are_synonyms(const char *a, const char *b);
 /* "deps" for "dependencies", "config" for "configuration". */
 bool dg_is_short_for(const char *shorter, const char *longer);
 #endif
