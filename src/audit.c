@@ -47,6 +47,8 @@ static int judge(dg_session *s, dg_error *err)
     dg_topics_unknown_apply(s->judgements, n, unknown, s->group);
     language_input(s, &in);
     s->asked = dg_askers_measure(s->ctx, s->matches, &in);
+    for (size_t i = 0; i < n; i++) /* an agent linked the section and was right: seen, not estimated */
+        if (s->matches[i].evidence[DG_EV_LINKED] >= 1) s->judgements[i].p_answered = fmax(s->judgements[i].p_answered, 0.95);
     dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
     dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
     dg_topics_unknown_reasons(s->judgements, s->ctx, n, unknown, s->terms, s->group);
