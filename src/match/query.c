@@ -189,7 +189,7 @@ static void on_token(const dg_token *t, void *user)
     if (!(t->flags & DG_TOK_IDENT))
         r->before = r->next_to = q->hash;
     int v = add_surface(r, t);
-    if (v >= 0 && !q->near)
+    if (v >= 0 && r->title && !q->near) /* what stands in the body is said in other words there already */
         q->near = dg_near_find(r->s->near, v);
 }
 

@@ -151,6 +151,15 @@ static int by_score(const void *a, const void *b)
     return x->section < y->section ? -1 : x->section > y->section;
 }
 
+static int by_raw(const void *a, const void *b)
+{
+    const dg_candidate *x = a, *y = b;
+    return worse(*x, *y) ? 1 : -1; /* no two are equal: sections differ */
+}
+
+/* A candidate behind the tenth with less than this share of the best BM25 never came first on any labelled set: it is left at that. */
+static const float FAR_BEHIND = 0.4f;
+
 int dg_rank(dg_match_scratch *s)
 {
     const dg_matcher *m = s->m;
@@ -162,9 +171,14 @@ int dg_rank(dg_match_scratch *s)
     float w[DG_PART_COUNT];
     find_weights(w, m, &s->q);
     dg_parts_begin(s);
+    if (n)
+        qsort(s->candidates, (size_t)n, sizeof *s->candidates, by_raw);
     for (int i = 0; i < n; i++) {
         dg_candidate *c = &s->candidates[i];
-        dg_parts_fill(s, c);
+        if (i >= DG_MAX_HITS && c->raw < FAR_BEHIND * s->candidates[0].raw)
+            c->part[DG_PART_BM25] = c->raw / s->q.ideal;
+        else
+            dg_parts_fill(s, c);
         for (int p = 0; p < DG_PART_COUNT; p++)
             c->score += w[p] * c->part[p];
     }
