@@ -12,6 +12,7 @@
 #include "topics/build.h"
 
 enum { MAX_TICKETS = 60, MAX_WORDS = 40, LONGEST = 5, MAX_LABEL = 60, MAX_LEAD = 240, MAX_TERMS = 6 };
+static const double UNKNOWN_BONUS = 1.5;
 static const double least_share = 0.2; /* of a topic's tickets that must have the phrase */
 
 typedef struct { uint32_t start, end; char stem[65]; bool stop; } read_word;
@@ -45,7 +46,8 @@ static double distinctive(const dg_labeller *l, int32_t term)
 {
     if (l->total == 0)
         return 0;
-    return (double)l->count[term] / l->total * log(1 + l->words_per_group / l->in->terms->df[term]);
+    double unknown = l->in->terms->docs_df[term] == 0 ? UNKNOWN_BONUS : 1; /* what no page says is likely what the gap is about */
+    return unknown * l->count[term] / l->total * log(1 + l->words_per_group / l->in->terms->df[term]);
 }
 
 /* --- distinctive words --- */
@@ -145,9 +147,13 @@ static bool together(const dg_labeller *l, int i)
     return to - from == 1 && strchr(" -/'", l->text[from]) != NULL;
 }
 
-/* The phrase from word a to word b: its key is the stems that say something. False when it is no phrase. */
+static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+/* The phrase from word a to word b: its key is the stems that say something, in order of the alphabet, so that "rotate the key" and
+ * "key rotation" are one. False when it is no phrase. */
 static bool phrase_key(dg_buf *key, double *weight, const dg_labeller *l, int a, int b)
 {
+    const char *stems[LONGEST];
     int words = 0;
     dg_buf_clear(key);
     *weight = 0;
@@ -160,9 +166,13 @@ static bool phrase_key(dg_buf *key, double *weight, const dg_labeller *l, int a,
         if (!term)
             return false;
         *weight += distinctive(l, (int32_t)*term);
-        if (words++)
+        stems[words++] = l->words[i].stem;
+    }
+    qsort(stems, (size_t)words, sizeof *stems, by_text);
+    for (int i = 0; i < words; i++) {
+        if (i)
             dg_buf_addc(key, ' ');
-        dg_buf_adds(key, l->words[i].stem);
+        dg_buf_adds(key, stems[i]);
     }
     return words >= 2;
 }
