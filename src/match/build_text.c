@@ -168,7 +168,8 @@ static int by_hash(const void *a, const void *b)
 static size_t sort_terms(int32_t *p, size_t n)
 {
     size_t kept = 0;
-    qsort(p, n, sizeof *p, by_int);
+    if (n)
+        qsort(p, n, sizeof *p, by_int);
     for (size_t i = 0; i < n; i++)
         if (!kept || p[kept - 1] != p[i])
             p[kept++] = p[i];
@@ -178,7 +179,8 @@ static size_t sort_terms(int32_t *p, size_t n)
 static size_t sort_hashes(uint32_t *p, size_t n)
 {
     size_t kept = 0;
-    qsort(p, n, sizeof *p, by_hash);
+    if (n)
+        qsort(p, n, sizeof *p, by_hash);
     for (size_t i = 0; i < n; i++)
         if (!kept || p[kept - 1] != p[i])
             p[kept++] = p[i];
@@ -264,6 +266,12 @@ static double utterance_share(const dg_docset *d)
     return share <= 0.25 ? 0.0 : share >= 0.6 ? 1.0 : (share - 0.25) / 0.35;
 }
 
+/* A list that has its length now moves to the matcher, without a second copy. */
+static void *keep(dg_matcher *m, dg_mem *from, void *list, size_t size)
+{
+    return talloc_steal(m, dg_realloc(from, list, size ? size : 1));
+}
+
 void dg_build_collect(dg_build *b)
 {
     dg_matcher *m = b->m;
@@ -279,12 +287,8 @@ void dg_build_collect(dg_build *b)
     for (int i = 0; i < n; i++)
         collect_section(b, i);
     m->utterance = utterance_share(m->docs);
-    m->all.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nall + 1));
-    memcpy(m->all.term, b->all, sizeof(int32_t) * b->nall);
-    m->passages.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->npassage + 1));
-    memcpy(m->passages.term, b->passage, sizeof(int32_t) * b->npassage);
-    m->heading.term = dg_realloc(m, NULL, sizeof(int32_t) * (b->nheading + 1));
-    memcpy(m->heading.term, b->heading, sizeof(int32_t) * b->nheading);
-    m->bigrams.hash = dg_realloc(m, NULL, sizeof(uint32_t) * (b->nbigram + 1));
-    memcpy(m->bigrams.hash, b->bigram, sizeof(uint32_t) * b->nbigram);
+    m->all.term = keep(m, b->ctx, b->all, sizeof(int32_t) * b->nall);
+    m->passages.term = keep(m, b->ctx, b->passage, sizeof(int32_t) * b->npassage);
+    m->heading.term = keep(m, b->ctx, b->heading, sizeof(int32_t) * b->nheading);
+    m->bigrams.hash = keep(m, b->ctx, b->bigram, sizeof(uint32_t) * b->nbigram);
 }

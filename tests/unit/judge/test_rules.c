@@ -16,6 +16,8 @@ static const char *rule_for(const setting *set, int n)
     double q[DG_Q_COUNT];
     dg_judge_options o;
     dg_judge_defaults(&o);
+    o.answered_at = 0.60; /* whatever the defaults are */
+    o.missing_at = 0.40;
     for (int i = 0; i < DG_Q_COUNT; i++)
         q[i] = NAN;
     q[DG_Q_P] = 0.5;
