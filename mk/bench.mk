@@ -13,7 +13,7 @@ space := $() $()
 
 .PHONY: bench bench-setup bench-set
 bench-setup:
-	apt-get install -y liblucene8-java default-jdk-headless python3-sklearn
+	@tools/setup.sh build bench
 
 # Made once for each size and seed; remove the folder to make it anew from other text.
 bench-set:
