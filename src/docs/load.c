@@ -1,6 +1,7 @@
 /* The documentation set out of the database, links resolved. Rows are unrecord.c's, links link.c's.
  * Everything is owned by the caller's context. */
 #include <stdlib.h>
+#include <string.h>
 #include "docs/lookup.h"
 #include "docs/record.h"
 
@@ -39,18 +40,30 @@ static int load_pages(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
     return row;
 }
 
+/* The texts of a section, columns 5 to 10, share a block. */
+static void load_texts(dg_section *out, dg_mem *ctx, dg_stmt *s)
+{
+    const char **const places[] = {&out->heading, &out->trail, &out->anchor, &out->prose, &out->code, &out->cells};
+    enum { FIRST = 5, TEXTS = sizeof places / sizeof *places };
+    size_t bytes = 0;
+    for (int i = 0; i < TEXTS; i++) bytes += dg_column_bytes(s, FIRST + i) + 1;
+    char *at = dg_alloc(ctx, bytes);
+    for (int i = 0; i < TEXTS; i++) {
+        const size_t n = dg_column_bytes(s, FIRST + i);
+        memcpy(at, dg_column_text(s, FIRST + i), n);
+        at[n] = '\0';
+        *places[i] = at;
+        at += n + 1;
+    }
+}
+
 static void load_section(dg_section *out, dg_mem *ctx, dg_stmt *s)
 {
     out->id = dg_column_int(s, 1);
     out->line = (int)dg_column_int(s, 2);
     out->line_end = (int)dg_column_int(s, 3);
     out->level = (int)dg_column_int(s, 4);
-    out->heading = dup_text(ctx, s, 5);
-    out->trail = dup_text(ctx, s, 6);
-    out->anchor = dup_text(ctx, s, 7);
-    out->prose = dup_text(ctx, s, 8);
-    out->code = dup_text(ctx, s, 9);
-    out->cells = dup_text(ctx, s, 10);
+    load_texts(out, ctx, s);
     dg_record_blocks(out, ctx, dg_column_text(s, 11));
     dg_record_spans(out, ctx, dg_column_text(s, 12));
     dg_record_links(out, ctx, dg_column_text(s, 13));

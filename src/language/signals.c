@@ -135,12 +135,14 @@ static void find_in_status(dg_signals *out, const dg_ticket *t)
 
 static void find_frustration(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_clean_ticket *c)
 {
-    char *text = dg_printf(ctx, "%s\n%.4000s\n%.4000s", c->title, c->lead, c->prose);
+    char *text = dg_printf(NULL, "%s\n%.4000s\n%.4000s", c->title, c->lead, c->prose);
     dg_slice loudest;
     out->frustration = dg_frustration_score(m->frustration, text, strlen(text), &loudest);
-    if (out->frustration < DG_FRUSTRATED) return;
-    size_t at = loudest.p ? (size_t)(loudest.p - text) : 0;
-    set(out, DG_SIG_FRUSTRATED, quote(ctx, dg_slice_of(text), (dg_span_range){at, at + loudest.n}));
+    if (out->frustration >= DG_FRUSTRATED) {
+        size_t at = loudest.p ? (size_t)(loudest.p - text) : 0;
+        set(out, DG_SIG_FRUSTRATED, quote(ctx, dg_slice_of(text), (dg_span_range){at, at + loudest.n}));
+    }
+    dg_free(text);
 }
 
 void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_ticket *t, const dg_clean_ticket *c)

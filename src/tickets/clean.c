@@ -238,14 +238,28 @@ static void without_lead(dg_buf *out, const dg_buf *prose, size_t start, size_t 
     dg_buf_add(out, prose->p + end, prose->n - end);
 }
 
-static const char *kept(dg_mem *ctx, const char *p, size_t n, size_t limit)
+static dg_slice kept(dg_slice text, size_t limit)
 {
-    dg_slice s = dg_slice_trim((dg_slice){p, n});
+    dg_slice s = dg_slice_trim(text);
     if (s.n > limit) {
         s.n = limit;
         while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80) s.n--;
     }
-    return s.n ? dg_strndup(ctx, s.p, s.n) : "";
+    return s;
+}
+
+/* Texts of one ticket share a block: there may be a hundred thousand tickets. */
+static void keep_all(dg_mem *ctx, const char **const *out, const dg_slice *texts, int n)
+{
+    size_t bytes = 0;
+    for (int i = 0; i < n; i++) bytes += texts[i].n + 1;
+    char *block = dg_alloc(ctx, bytes);
+    for (int i = 0; i < n; i++) {
+        if (texts[i].n) memcpy(block, texts[i].p, texts[i].n);
+        block[texts[i].n] = '\0';
+        *out[i] = block;
+        block += texts[i].n + 1;
+    }
 }
 
 static void clean_thread(cleaning *g, dg_buf *agent, const dg_ticket *t)
@@ -292,18 +306,19 @@ void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_bo
         dg_buf_adds(&g.prose, t->body); /* "Thanks, bye": nothing is dropped silently */
     size_t start, end;
     find_lead(&g, &start, &end);
-    out->lead = kept(ctx, g.prose.p + start, end - start, PROSE_LIMIT);
     clean_thread(&g, &agent, t);
     dg_buf_clear(&g.one);
     without_lead(&g.one, &g.prose, start, end);
-    out->title = kept(ctx, title.p, title.n, PROSE_LIMIT);
-    out->prose = kept(ctx, g.one.p, g.one.n, PROSE_LIMIT);
     dg_buf_addc(&g.errors_in, '\n');
     dg_buf_adds(&g.errors_in, t->title);
     dg_clean_errors(&errors, g.errors_in.p, g.code.p);
-    out->errors = kept(ctx, errors.p, errors.n, PROSE_LIMIT);
-    out->code = kept(ctx, g.code.p, g.code.n, CODE_LIMIT);
-    out->agent = kept(ctx, agent.p, agent.n, AGENT_LIMIT);
+    const char **const places[] = {&out->title, &out->lead, &out->prose, &out->errors, &out->code, &out->agent};
+    const dg_slice texts[] = {
+        kept((dg_slice){title.p, title.n}, PROSE_LIMIT),   kept((dg_slice){g.prose.p + start, end - start}, PROSE_LIMIT),
+        kept((dg_slice){g.one.p, g.one.n}, PROSE_LIMIT),   kept((dg_slice){errors.p, errors.n}, PROSE_LIMIT),
+        kept((dg_slice){g.code.p, g.code.n}, CODE_LIMIT),  kept((dg_slice){agent.p, agent.n}, AGENT_LIMIT),
+    };
+    keep_all(ctx, places, texts, (int)(sizeof texts / sizeof *texts));
     out->requester_words = count_words(out->title, strlen(out->title)) +
                            count_words(out->lead, strlen(out->lead)) +
                            count_words(out->prose, strlen(out->prose));
