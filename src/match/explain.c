@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "match/matcher.h"
+#include "match/near.h"
 
 static int by_weight(const void *a, const void *b)
 {
@@ -11,13 +12,20 @@ static int by_weight(const void *a, const void *b)
     return strcmp(x->term, y->term);
 }
 
-static const char *say_via(dg_mem *ctx, const dg_matcher *m, const dg_query_term *t, bool matched)
+static const char *say_via(dg_mem *ctx, const dg_matcher *m, const dg_query_term *t)
 {
-    if (!matched)
-        return "";
     if (t->term < 0)
         return dg_printf(ctx, "typo of %s", dg_vocab_text(m->terms, t->typo_of));
     return *t->via ? t->via : "exact";
+}
+
+/* A word that is not there, but one near in meaning is: it adds to the score, it is not found. */
+static const char *say_near(dg_mem *ctx, const dg_match_scratch *s, const dg_query_term *t, int section)
+{
+    for (int k = 0; t->near && section >= 0 && k < t->near->n; k++)
+        if (dg_row_has_term(&s->m->all, section, t->near->term[k]))
+            return dg_printf(ctx, "close to %s", dg_vocab_text(s->m->terms, t->near->term[k]));
+    return "";
 }
 
 static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, const dg_query_term *t, int section)
@@ -29,7 +37,20 @@ static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, 
     w->weight = s->q.ideal > 0.0f ? (double)(t->ideal / s->q.ideal) : 0.0;
     w->df = t->term >= 0 ? s->m->sections->df[t->term] : 0;
     w->matched = section >= 0 && term >= 0 && dg_row_has_term(&s->m->all, section, term);
-    w->via = say_via(ctx, s->m, t, w->matched);
+    w->via = w->matched ? say_via(ctx, s->m, t) : say_near(ctx, s, t, section);
+}
+
+static size_t list_words(dg_match_word **out, dg_mem *ctx, const dg_match_scratch *s, int section)
+{
+    dg_match_word *words = dg_array(ctx, dg_match_word, s->q.nterms);
+    size_t n = 0;
+    for (int i = 0; i < s->q.nterms; i++)
+        if (s->q.terms[i].weight > 0.0f)
+            fill_word(&words[n++], words, s, &s->q.terms[i], section);
+    if (n)
+        qsort(words, n, sizeof *words, by_weight);
+    *out = words;
+    return n;
 }
 
 size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch *s, const dg_clean_ticket *t, int section)
@@ -37,21 +58,15 @@ size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch 
     s->terms_only = true;
     dg_query_make(s, t);
     s->terms_only = false;
-    dg_match_word *words = dg_array(ctx, dg_match_word, s->q.nterms);
-    size_t n = 0;
-    for (int i = 0; i < s->q.nterms; i++)
-        if (s->q.terms[i].weight > 0.0f)
-            fill_word(&words[n++], words, s, &s->q.terms[i], section);
-    qsort(words, n, sizeof *words, by_weight);
-    *out = words;
-    return n;
+    return list_words(out, ctx, s, section);
 }
 
 size_t dg_match_explain(dg_match_word **out, dg_mem *ctx, const dg_matcher *m, const dg_clean_ticket *t, int section)
 {
     dg_mem *tmp = dg_mem_root();
     dg_match_scratch *s = dg_match_scratch_new(tmp, m);
-    size_t n = dg_match_explain_with(out, ctx, s, t, section);
+    dg_query_make(s, t);
+    size_t n = list_words(out, ctx, s, section);
     dg_free(tmp);
     return n;
 }

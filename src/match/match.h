@@ -93,7 +93,7 @@ void dg_match_ticket(dg_match *out, const dg_matcher *m, dg_match_scratch *s, co
 /* All tickets on all cores: out[count]. */
 void dg_match_all(dg_match *out, const dg_matcher *m, const dg_clean_ticket *tickets, size_t count, int threads);
 size_t dg_match_explain(dg_match_word **out, dg_mem *ctx, const dg_matcher *m, const dg_clean_ticket *t, int section);
-/* The same with a scratch of the caller's: for many tickets in a row. */
+/* The same with a scratch of the caller's, for many tickets in a row; without "close to X". */
 size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch *s, const dg_clean_ticket *t, int section);
 /* Query for a bare text (`docgap ask`). */
 void dg_match_text(dg_match *out, const dg_matcher *m, dg_match_scratch *s, const char *text);

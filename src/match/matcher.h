@@ -59,9 +59,7 @@ typedef struct {
     uint64_t hash;
     unsigned flags;        /* of the token */
     bool has_parts;        /* an identifier whose parts are terms of their own */
-    int vector;            /* its word in the vectors, or -1 */
     const struct dg_near_list *near; /* terms of the docs near in meaning, or NULL */
-    int last_position;
     const char *via;       /* "" or how it got in: "typo", "split", "joined", "synonym" */
 } dg_query_term;
 

@@ -144,25 +144,24 @@ static void add_stop(reader *r, const dg_token *t)
     dg_buf_add(&q->bytes, r->text + t->start, t->end - t->start);
 }
 
-static void on_token(const dg_token *t, void *user)
+static void on_stop_word(reader *r, const dg_token *t)
 {
-    reader *r = user;
+    if (r->s->terms_only || !r->grams)
+        return;
+    uint64_t h = dg_term_hash(t->term.p, t->term.n);
+    add_stop(r, t);
+    add_surface(r, t);
+    add_bigram(r, r->next_to, h);
+    r->next_to = h;
+}
+
+/* The token's place among the terms, with what is known about it; NULL when the ticket has too many. */
+static dg_query_term *put_token(reader *r, const dg_token *t)
+{
     const dg_matcher *m = r->s->m;
     bool fresh = false;
-    if ((t->flags & DG_TOK_STOP) && (r->s->terms_only || !r->grams))
-        return;
-    if (t->flags & DG_TOK_STOP) {
-        uint64_t h = dg_term_hash(t->term.p, t->term.n);
-        add_stop(r, t);
-        add_surface(r, t);
-        add_bigram(r, r->next_to, h);
-        r->next_to = h;
-        return;
-    }
     dg_query_term *q = dg_query_term_put(r->q, t->term.p, t->term.n, &fresh);
-    if (!q)
-        return;
-    if (fresh) {
+    if (q && fresh) {
         q->term = dg_vocab_find(m->terms, t->term.p, t->term.n);
         q->text = (uint32_t)r->q->bytes.n;
         q->text_n = t->end - t->start;
@@ -170,15 +169,32 @@ static void on_token(const dg_token *t, void *user)
         dg_buf_add(&r->q->bytes, r->text + t->start, q->text_n);
         q->idf = q->term >= 0 ? m->sections->idf[q->term] : m->sections->max_idf;
     }
-    q->raw += r->weight;
-    q->title = q->title || r->title;
-    q->last_position = (int)t->position;
+    return q;
+}
+
+static void note_identifier(reader *r, const dg_token *t, const dg_query_term *q)
+{
     if (t->flags & DG_TOK_IDENT) {
         r->ident = (int)(q - r->q->terms);
         r->ident_position = t->position;
     } else if ((t->flags & DG_TOK_PART) && r->ident >= 0 && r->ident_position == t->position) {
         r->q->terms[r->ident].has_parts = true;
     }
+}
+
+static void on_token(const dg_token *t, void *user)
+{
+    reader *r = user;
+    if (t->flags & DG_TOK_STOP) {
+        on_stop_word(r, t);
+        return;
+    }
+    dg_query_term *q = put_token(r, t);
+    if (!q)
+        return;
+    q->raw += r->weight;
+    q->title = q->title || r->title;
+    note_identifier(r, t, q);
     if (r->words && !(t->flags & DG_TOK_PART))
         r->q->words++;
     if (r->s->terms_only || !r->grams)
