@@ -32,7 +32,8 @@ static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, 
 {
     int32_t term = t->term >= 0 ? t->term : t->typo_of;
     const char *bytes = s->q.bytes.p;
-    w->term = dg_strndup(ctx, bytes + t->key, t->key_n);
+    bool stop = dg_is_stop_name(bytes + t->key);
+    w->term = dg_strndup(ctx, bytes + t->key + stop, t->key_n - stop);
     w->surface = dg_strndup(ctx, bytes + t->text, t->text_n);
     w->weight = s->q.ideal > 0.0f ? (double)(t->ideal / s->q.ideal) : 0.0;
     w->df = t->term >= 0 ? s->m->sections->df[t->term] : 0;

@@ -66,6 +66,13 @@ static void mends_misspellings(void **state)
     assert_string_equal(best(f, "export an invocie please"), "Invoices");
 }
 
+static void splits_and_joins(void **state)
+{
+    const fixture *f = *state;
+    assert_string_equal(best(f, "signingkeys"), "Rotate keys");
+    assert_string_equal(best(f, "pass words zzz"), "Passwords");
+}
+
 static void typo_is_named(void **state)
 {
     const fixture *f = *state;
@@ -151,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(finds_the_section, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mends_misspellings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(splits_and_joins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(typo_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(synonyms_of_the_settings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(thin_tickets_use_common_words, set_up, tear_down),
