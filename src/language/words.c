@@ -18,10 +18,13 @@ typedef struct {
     dg_units *units;
     dg_pairing *pairing;
     dg_tokenizer *tokenizer;
-    dg_vocab *docs_words;         /* single words of the docs that tickets have as well, for typos */
+    const dg_vocab *docs_words;   /* for typos */
     dg_fuzzy *fuzzy;
     dg_word_gaps *gaps;
     int capacity;
+    int32_t *place;               /* by section: the first section of its page, or itself when the page is large */
+    int *at_place, *at_section;   /* of the unit at hand; zero between units */
+    int *landed;                  /* by place: tickets answered there */
 } word_finder;
 
 /* --- what is no gap -------------------------------------------------------------------------------------------------------------- */
@@ -74,60 +77,85 @@ static bool joined_in_docs(const word_finder *f, const dg_unit *u)
 
 /* --- one unit --------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct { int known, lacking, section, at_section, at_page; } landings;
+typedef struct { int known, lacking, section, at_section, at_place; } landings;
 
-static int count_at(const word_finder *f, const dg_unit *u, int section, bool page)
+/* Of the tickets that some section answers, those by place; and by section, for the unit at hand. */
+static void tally(word_finder *f, const dg_unit *u, int by)
 {
-    int n = 0;
-    for (int k = 0; k < u->ntickets; k++) {
-        int at = f->units->lands[u->tickets[k]];
-        n += at >= 0 && (page ? dg_same_place(f->in->docs, at, section) : at == section);
+    for (int i = 0; i < u->ntickets; i++) {
+        int s = f->units->lands[u->tickets[i]];
+        if (s < 0) continue;
+        f->at_section[s] += by;
+        f->at_place[f->place[s]] += by;
     }
-    return n;
 }
 
-/* Where its tickets are answered, and how often that section lacks it. The section most of them share, on the page most of them
+static bool better(const word_finder *f, const landings *l, int section)
+{
+    int at_place = f->at_place[f->place[section]], at_section = f->at_section[section];
+    if (at_place != l->at_place) return at_place > l->at_place;
+    if (at_section != l->at_section) return at_section > l->at_section;
+    return section < l->section;
+}
+
+/* Where its tickets are answered, and how often that section lacks it. The section most of them share, in the place most of them
  * share, is where to add it. */
-static landings land(const word_finder *f, const dg_unit *u)
+static landings land(word_finder *f, const dg_unit *u)
 {
     landings l = {.section = -1};
+    tally(f, u, 1);
     for (int i = 0; i < u->ntickets; i++) {
         int s = f->units->lands[u->tickets[i]];
         if (s < 0) continue;
         l.known++;
         if (dg_unit_said_in(f->units, u, s)) continue;
         l.lacking++;
-        int page = count_at(f, u, s, true), own = count_at(f, u, s, false);
-        if (page < l.at_page || (page == l.at_page && own < l.at_section) || (page == l.at_page && own == l.at_section && l.section >= 0 && s > l.section)) continue;
+        if (l.section >= 0 && !better(f, &l, s)) continue;
         l.section = s;
-        l.at_section = own;
-        l.at_page = page;
+        l.at_section = f->at_section[s];
+        l.at_place = f->at_place[f->place[s]];
     }
+    tally(f, u, -1);
     return l;
 }
 
-/* Of those who come to that place, enough use the word: it is what people call it, not what one of them happened to say. */
+/* Of those who come to that place, the share that uses the word. */
 static double usual_share(const word_finder *f, const landings *l)
 {
-    int all = 0;
-    for (int i = 0; i < f->in->tickets->count; i++) all += f->units->lands[i] >= 0 && dg_same_place(f->in->docs, f->units->lands[i], l->section);
-    return all ? (double)l->at_page / all : 0;
+    int all = f->landed[f->place[l->section]];
+    return all ? (double)l->at_place / all : 0;
 }
 
-/* Do the tickets of a word that nobody answers have one subject? Half of them lead to the same page. */
-static bool one_subject(const word_finder *f, const dg_unit *u)
+/* Do the tickets of a word that nobody answers have one subject? Half of them lead to the same place. */
+static bool one_subject(word_finder *f, const dg_unit *u)
 {
     int most = 0;
     for (int i = 0; i < u->ntickets; i++) {
         const dg_match *m = &f->in->matches[u->tickets[i]];
-        int same = 0;
-        for (int k = 0; k < u->ntickets && m->nhits; k++) {
-            const dg_match *other = &f->in->matches[u->tickets[k]];
-            same += other->nhits && dg_same_place(f->in->docs, other->hits[0].section, m->hits[0].section);
-        }
-        if (same > most) most = same;
+        if (m->nhits == 0) continue;
+        int n = ++f->at_place[f->place[m->hits[0].section]];
+        if (n > most) most = n;
+    }
+    for (int i = 0; i < u->ntickets; i++) {
+        const dg_match *m = &f->in->matches[u->tickets[i]];
+        if (m->nhits) f->at_place[f->place[m->hits[0].section]] = 0;
     }
     return 2 * most >= u->ntickets && most >= LEAST_TICKETS;
+}
+
+static void prepare_places(word_finder *f, dg_mem *ctx)
+{
+    const dg_docset *docs = f->in->docs;
+    f->place = dg_array(ctx, int32_t, docs->nsections);
+    f->at_place = dg_array(ctx, int, docs->nsections);
+    f->at_section = dg_array(ctx, int, docs->nsections);
+    f->landed = dg_array(ctx, int, docs->nsections);
+    for (int i = 0; i < docs->nsections; i++) {
+        int first = docs->pages[docs->sections[i].page].first;
+        f->place[i] = dg_same_place(docs, i, first) ? first : i;
+    }
+    for (int i = 0; i < f->in->tickets->count; i++)
+        if (f->units->lands[i] >= 0) f->landed[f->place[f->units->lands[i]]]++;
 }
 
 static const char *where_to(const dg_counterpart *c, const dg_unit *u)
@@ -207,7 +235,7 @@ static void look_at(word_finder *f, int id)
     dg_counterpart c;
     if (!is_candidate(f, id)) return;
     landings l = land(f, u);
-    bool lacking = l.lacking >= LEAST_TICKETS && l.lacking >= LACKING * l.known && l.at_page >= LEAST_TICKETS && 2 * l.at_page >= l.known &&
+    bool lacking = l.lacking >= LEAST_TICKETS && l.lacking >= LACKING * l.known && l.at_place >= LEAST_TICKETS && 2 * l.at_place >= l.known &&
                    usual_share(f, &l) >= USUAL;
     bool nowhere = u->nsections == 0 && u->ntickets >= LEAST_NOWHERE && one_subject(f, u);
     if (!lacking && !nowhere) return;
@@ -247,30 +275,18 @@ static int by_tickets(const void *pa, const void *pb)
     return strcmp(a->users, b->users);
 }
 
-static void prepare_typos(word_finder *f, dg_mem *ctx)
-{
-    dg_units *u = f->units;
-    int32_t *df = dg_array(ctx, int32_t, u->count);
-    int n = 0;
-    f->docs_words = dg_vocab_new(ctx);
-    for (int i = 0; i < u->count; i++)
-        if (!u->units[i].pair && u->units[i].nsections > 0) {
-            const char *key = dg_vocab_text(u->keys, i);
-            dg_vocab_add(f->docs_words, key, strlen(key), NULL);
-            df[n++] = u->units[i].nsections;
-        }
-    f->fuzzy = dg_fuzzy_new(ctx, f->docs_words, df);
-}
-
 int dg_words_find(dg_word_gaps **out, dg_mem *ctx, const dg_language_input *in, dg_error *err)
 {
     (void)err;
     dg_mem *tmp = dg_mem_root();
+    const int32_t *df;
     word_finder f = {.in = in, .gaps = dg_new(ctx, dg_word_gaps)};
     f.units = dg_units_new(tmp, in);
     f.pairing = dg_pairing_new(tmp, f.units);
     f.tokenizer = dg_tokenizer_new(tmp, in->language);
-    prepare_typos(&f, tmp);
+    f.docs_words = dg_pairing_words(f.pairing, &df);
+    f.fuzzy = dg_fuzzy_new(tmp, f.docs_words, df);
+    prepare_places(&f, tmp);
     for (int i = 0; i < f.units->count; i++) look_at(&f, i);
     drop_parts(f.gaps, tmp);
     if (f.gaps->count > 1) qsort(f.gaps->gaps, (size_t)f.gaps->count, sizeof *f.gaps->gaps, by_tickets);

@@ -11,9 +11,11 @@ enum { DG_UNIT_MAX = 2 * DG_TERM_MAX + 2 };
 /* A word or a pair of words ("mailing list", "log in") that tickets use. The key of a word is its stem; that of a pair is in
  * lower case without plurals. */
 typedef struct {
-    const char *surface;          /* most frequent written form, lower case unless it is always written otherwise */
+    const char *surface;          /* a usual written form, in lower case */
+    uint64_t form; int votes;     /* of that form, while tickets are read (majority vote, Boyer & Moore 1991) */
     bool pair;
-    int32_t *tickets; int ntickets, ctickets;   /* distinct, ascending */
+    int32_t first;                /* its first ticket: most units have no other */
+    int32_t *tickets; int ntickets, ctickets;   /* distinct, ascending; NULL while there is one */
     int32_t *sections; int nsections, csections;/* that have it, ascending */
     int capital;                  /* written with a capital inside of a sentence */
 } dg_unit;
@@ -48,6 +50,8 @@ bool dg_same_place(const dg_docset *docs, int a, int b);
 /* words_pairs.c: the docs' word for a unit of the tickets. */
 typedef struct dg_pairing dg_pairing;
 dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units);
+/* The words of the docs (stems) and in how many sections each is. Borrowed. */
+const dg_vocab *dg_pairing_words(const dg_pairing *p, const int32_t **df);
 typedef struct { const char *word; double strength; bool heading; } dg_counterpart;
 /* usual: of the tickets that come to that place, the share that uses the unit. false: none is near enough. */
 bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section, double usual);

@@ -99,6 +99,12 @@ dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units)
     return p;
 }
 
+const dg_vocab *dg_pairing_words(const dg_pairing *p, const int32_t **df)
+{
+    *df = p->df;
+    return p->keys;
+}
+
 /* --- candidates ------------------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -219,8 +225,9 @@ static void co_use(const dg_pairing *p, const dg_unit *u, const candidate *c, do
     const dg_unit *other = id >= 0 ? &p->units->units[id] : NULL;
     int both = 0, answered = 0;
     for (int i = 0, k = 0; i < u->ntickets; i++) {
-        while (other && k < other->ntickets && other->tickets[k] < u->tickets[i]) k++;
-        both += other && k < other->ntickets && other->tickets[k] == u->tickets[i];
+        const int32_t *list = !other ? NULL : other->tickets ? other->tickets : &other->first;
+        while (other && k < other->ntickets && list[k] < u->tickets[i]) k++;
+        both += other && k < other->ntickets && list[k] == u->tickets[i];
         answered += says_word(p->in->clean[u->tickets[i]].agent, c->surface);
     }
     *askers = (double)both / u->ntickets;
@@ -272,7 +279,7 @@ static bool speaks(const signs *s, const dg_unit *u)
 {
     if (s->share < 0.6 || s->askers > 0.34) return false;
     if (s->shorthand || (s->synonym && s->heading >= 0.5)) return true;
-    if (s->agents >= 0.4 && s->heading >= 0.5) return true;
+    if (s->agents >= 0.4 && s->heading >= 0.5 && (u->ntickets >= 3 || s->near >= 0.2)) return true;
     if (is_manner(u->surface)) return false;
     if (s->near >= 0.42 && s->heading >= 0.75) return true;
     if (s->near >= 0.50 && s->agents >= 0.3) return true;

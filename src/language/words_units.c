@@ -2,6 +2,7 @@
  * prose once, and the docs once. Leaves it to words.c what of this is a gap. */
 #include <stdlib.h>
 #include "base/ctype.h"
+#include "base/hash.h"
 #include "language/words_inside.h"
 #include "language/words_tables.h"
 
@@ -87,12 +88,38 @@ static dg_slice beginning(const char *text)
 
 /* --- tickets ------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-    dg_units *all;
-    int32_t ticket;
-    dg_map *forms;                /* "key\tsurface" -> times */
-    dg_buf buf;
-} ticket_reader;
+typedef struct { dg_units *all; int32_t ticket; } ticket_reader;
+
+/* The form that more than half write wins; one pass, no list of forms. */
+static void vote(dg_units *all, dg_unit *u, const dg_unit_seen *seen)
+{
+    char low[DG_UNIT_MAX + 1];
+    size_t n = seen->surface_n < DG_UNIT_MAX ? seen->surface_n : DG_UNIT_MAX;
+    for (size_t i = 0; i < n; i++) low[i] = (char)dg_tolower((unsigned char)seen->surface[i]);
+    uint64_t form = dg_hash64(low, n);
+    if (form == u->form) {
+        u->votes++;
+        return;
+    }
+    if (--u->votes >= 0) return;
+    u->form = form;
+    u->votes = 1;
+    u->surface = dg_strndup(all->ctx, low, n);
+}
+
+static void add_ticket(dg_units *all, dg_unit *u, int32_t ticket)
+{
+    if (u->ntickets == 0) u->first = ticket;
+    if (u->ntickets == 1) {
+        DG_GROW(all->ctx, u->tickets, u->ctickets, u->ctickets);
+        u->tickets[0] = u->first;
+    }
+    if (u->ntickets > 0) {
+        DG_GROW(all->ctx, u->tickets, u->ntickets, u->ctickets);
+        u->tickets[u->ntickets] = ticket;
+    }
+    u->ntickets++;
+}
 
 static void on_ticket_unit(const dg_unit_seen *seen, void *user)
 {
@@ -102,49 +129,25 @@ static void on_ticket_unit(const dg_unit_seen *seen, void *user)
     int32_t id = dg_vocab_add(all->keys, seen->key, seen->key_n, &added);
     if (added) {
         DG_GROW(all->ctx, all->units, all->count, all->capacity);
-        all->units[all->count++] = (dg_unit){.pair = seen->pair};
+        all->units[all->count++] = (dg_unit){.pair = seen->pair, .surface = ""};
     }
     dg_unit *u = &all->units[id];
     u->capital += seen->capital;
-    if (u->ntickets && u->tickets[u->ntickets - 1] == r->ticket) return;
-    DG_GROW(all->ctx, u->tickets, u->ntickets, u->ctickets);
-    u->tickets[u->ntickets++] = r->ticket;
-    dg_buf_clear(&r->buf);
-    dg_buf_addf(&r->buf, "%d\t", id);
-    for (size_t i = 0; i < seen->surface_n; i++) dg_buf_addc(&r->buf, (char)dg_tolower((unsigned char)seen->surface[i]));
-    ++*dg_map_put(r->forms, r->buf.p, r->buf.n, NULL);
-}
-
-/* The form written most often stands for the unit. */
-static void choose_surfaces(dg_units *all, const dg_map *forms)
-{
-    int64_t *most = dg_array(NULL, int64_t, all->count);
-    for (dg_map_iter it = {0}; dg_map_next(forms, &it);) {
-        long id = strtol(it.key, NULL, 10);
-        const char *surface = strchr(it.key, '\t') + 1;
-        if (*it.value < most[id] || (*it.value == most[id] && strcmp(surface, all->units[id].surface) > 0)) continue;
-        most[id] = *it.value;
-        all->units[id].surface = surface;
-    }
-    for (int i = 0; i < all->count; i++) all->units[i].surface = dg_strdup(all->ctx, all->units[i].surface ? all->units[i].surface : "");
-    dg_free(most);
+    if (u->ntickets && (u->tickets ? u->tickets[u->ntickets - 1] : u->first) == r->ticket) return;
+    add_ticket(all, u, r->ticket);
+    vote(all, u, seen);
 }
 
 static void read_tickets(dg_units *all, dg_tokenizer *tok)
 {
     const dg_language_input *in = all->in;
-    dg_mem *tmp = dg_mem_root();
-    ticket_reader r = {.all = all, .forms = dg_map_new(tmp)};
-    dg_buf_init(&r.buf, tmp, DG_BUF_NO_LIMIT);
     for (int i = 0; i < in->tickets->count; i++) {
+        ticket_reader r = {all, i};
         if (in->judgements[i].verdict == DG_NOT_DOCS) continue;
-        r.ticket = i;
         dg_units_read(tok, beginning(in->clean[i].title), on_ticket_unit, &r);
         dg_units_read(tok, beginning(in->clean[i].lead), on_ticket_unit, &r);
         dg_units_read(tok, beginning(in->clean[i].prose), on_ticket_unit, &r);
     }
-    choose_surfaces(all, r.forms);
-    dg_free(tmp);
 }
 
 /* --- docs ---------------------------------------------------------------------------------------------------------------------- */
