@@ -81,7 +81,7 @@ static void set_head(dg_lint_sentence *s, uint32_t bit)
 static void read_words(dg_lint_page *l, dg_lint_sentence *s)
 {
     const char *plain = l->plain;
-    size_t pos = s->start, seen = s->start;
+    size_t pos = s->start, seen = pos;
     int brackets = 0;
     dg_slice w;
     while (dg_next_word(plain, s->end, &pos, &w)) {

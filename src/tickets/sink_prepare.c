@@ -43,7 +43,7 @@ static void drop_invisible(dg_buf *out, const char *p, size_t n)
     }
 }
 
-static bool has_byte_of_invisible(const char *p, size_t n, char lead)
+static bool has_byte_of_invisible(const char *p, size_t n, unsigned char lead)
 {
     for (const char *at = p; (at = memchr(at, lead, n - (size_t)(at - p))) != NULL; at++)
         if (is_invisible(at, n - (size_t)(at - p))) return true;
@@ -52,7 +52,7 @@ static bool has_byte_of_invisible(const char *p, size_t n, char lead)
 
 static bool has_invisible(const char *p, size_t n)
 {
-    return memchr(p, '\r', n) || has_byte_of_invisible(p, n, '\xE2') || has_byte_of_invisible(p, n, '\xEF');
+    return memchr(p, '\r', n) || has_byte_of_invisible(p, n, 0xE2) || has_byte_of_invisible(p, n, 0xEF);
 }
 
 /* Decoded, readable text; borrowed from s when nothing had to be changed. */
