@@ -102,10 +102,12 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
     int nterms = dg_hard_terms(terms, TERMS, x->ctx, x->index, s->section);
     dg_finding f = about(x, "too-technical", s->section, kept, below);
     f.message = s->measured
-        ? dg_printf(x->ctx, "\"%s\" is above %d of the %d who ask about it: docs %+.1f, askers %+.1f (standard deviations around the mean section; higher is harder)%s%s",
+        ? dg_printf(x->ctx, "\"%s\" is above %d of the %d who ask about it: docs %+.1f, askers %+.1f (standard deviations around the mean "
+                            "section; higher is harder)%s%s",
                     f.section, below, n, s->docs_level, s->askers_level, s->why_hard[0] ? "; " : "", s->why_hard)
         : dg_printf(x->ctx, "%d ticket%s say that \"%s\" is not to be understood", below, plural(below), f.section);
-    f.suggestion = nterms ? dg_printf(x->ctx, "say first in plain words what to do; define %s or link them to a glossary; split the sentences quoted", term_list(x->ctx, terms, nterms))
+    f.suggestion = nterms ? dg_printf(x->ctx, "say first in plain words what to do; define %s or link them to a glossary; split the "
+                                              "sentences quoted", term_list(x->ctx, terms, nterms))
                           : "say first in plain words what to do; split the sentences quoted";
     quote_tickets(&f, x, kept, below);
     quote_docs(&f, x, s->section, terms, nterms);

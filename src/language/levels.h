@@ -1,8 +1,9 @@
 /* Inside of the room: how hard the sections are, and how well those who ask about them read and write, on one scale.
- * The scale: 0 is the mean of the docs' sections; 1 is DG_LEVEL_UNIT of the difficulty score, what sections of one documentation
- * usually differ by (standard deviation, median over seven sets). A ticket is set on it by its own prose, by the technical terms of
- * the docs that its writer uses, and by the code, commands and logs that it brings; short texts are drawn toward 0, so that
- * nobody is held for a weak reader without evidence. Prose of tickets and of docs was measured to be about equally hard on average
+ * The scale: 0 is the mean of the docs' sections; 1 is DG_LEVEL_UNIT of the difficulty score, about what sections of one
+ * documentation differ by (the standard deviation was .50 to .68 in four sets of more than 100 sections). A ticket is set on it by
+ * its own prose, by the technical terms of the docs and of the section that its writer uses, and by the code, commands and logs that
+ * it brings; short texts are drawn toward the other askers of the section, and all of them toward 0, so that nobody is held for a
+ * weak reader without evidence. Prose of tickets and of docs was measured to be about equally hard on average
  * (docs/quality-language.md), so that no offset is needed. English only: other languages have no levels. */
 #ifndef DG_LANGUAGE_LEVELS_H
 #define DG_LANGUAGE_LEVELS_H

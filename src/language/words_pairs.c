@@ -279,7 +279,7 @@ static bool speaks(const signs *s, const dg_unit *u)
 {
     if (s->share < 0.6 || s->askers > 0.34) return false;
     if (s->shorthand || (s->synonym && s->heading >= 0.5)) return true;
-    if (s->agents >= 0.4 && s->heading >= 0.5 && (u->ntickets >= 3 || s->near >= 0.2)) return true;
+    if (s->agents >= 0.4 && s->heading >= 0.5 && (u->ntickets >= 3 || s->near >= 0.3)) return true;
     if (is_manner(u->surface)) return false;
     if (s->near >= 0.42 && s->heading >= 0.75) return true;
     if (s->near >= 0.50 && s->agents >= 0.3) return true;

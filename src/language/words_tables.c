@@ -105,7 +105,7 @@ bool dg_is_short_for(const char *shorter, const char *longer)
 bool dg_is_generic(const char *word)
 {
     static const char list[] =
-        " non etc one two three four five six seven eight nine ten eleven twelve hundred thousand end various soon rest easiest determine recommend introduce "
+        " non etc docs doc documentation manual guide faq one two three four five six seven eight nine ten eleven twelve hundred thousand end various soon rest easiest determine recommend introduce "
         " work works worked working code inside outside following followed expected behavior behaviour clarification clarifications guidance warning warnings message messages "
         "error errors page pages example examples time times case cases code file files line lines number numbers "
         "version versions user users people person part parts place point points result results reason name names value values text word words "
