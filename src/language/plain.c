@@ -169,32 +169,27 @@ static float best_of(const float *score, const dg_page *page)
     return best;
 }
 
-static int count_before(const float *score, const dg_page *page, int section)
-{
-    const int end = page->first + page->count, middle = section < page->first ? page->first : section > end ? end : section;
-    const float own = score[section];
-    int before = 0;
-    for (int i = page->first; i < middle; i++) before += score[i] >= own;
-    for (int i = middle; i < end; i++) before += score[i] > own;
-    return before;
-}
-
-/* How many are before it: a better score, or the same score and an earlier place. More than ten need not be counted. */
+/* How many are before it: a better score, or the same score and an earlier place. More than ten need not be counted, and what
+ * scores less than the section (or, when it has none of the words, than its page) is before neither. */
 static void rank_among(dg_plain_place *out, const dg_plain_search *s, int section)
 {
     const dg_docset *docs = s->plain->docs;
-    int page = docs->sections[section].page, before = 0, pages_before = 0;
-    const float *score = s->score, own_page = best_of(score, &docs->pages[page]);
+    const int page = docs->sections[section].page;
+    const float *score = s->score, own = score[section], own_page = best_of(score, &docs->pages[page]);
+    const bool found = own > 0;
+    const float least = found ? own : own_page;
+    int before = found ? 0 : DG_RANK_NONE, pages_before = 0, counted = -1;
     if (!(own_page > 0)) return;
-    const bool found = score[section] > 0;
-    for (int i = 0; i < docs->npages; i++) {
-        const dg_page *at = &docs->pages[i];
-        const float best = best_of(score, at);
-        if (found && best >= score[section]) before += count_before(score, at, section);
-        if (i != page) pages_before += best > own_page || (best == own_page && i < page);
-        if (pages_before >= DG_RANK_NONE && (!found || before >= DG_RANK_NONE)) return;
+    for (int i = 0; i < docs->nsections && (before < DG_RANK_NONE || pages_before < DG_RANK_NONE); i++) {
+        const float x = score[i];
+        if (x < least) continue;
+        before += x > own || (x == own && i < section);
+        const int at = docs->sections[i].page;
+        if (at == page || at == counted || x < own_page || (x == own_page && at > page)) continue;
+        counted = at; /* sections of a page stand together */
+        pages_before++;
     }
-    if (found && before + 1 < DG_RANK_NONE) out->rank = before + 1;
+    if (before + 1 < DG_RANK_NONE) out->rank = before + 1;
     if (pages_before + 1 < DG_RANK_NONE) out->page_rank = pages_before + 1;
 }
 
