@@ -13,7 +13,7 @@ const char *const dg_evidence_names[DG_EV_COUNT] = {
     [DG_EV_TOPIC] = "topic", [DG_EV_P_DOCS] = "p-docs", [DG_EV_RANK_RAW] = "rank-raw", [DG_EV_FINDABILITY] = "findability",
     [DG_EV_LEVEL_GAP] = "level-gap", [DG_EV_TITLE] = "title", [DG_EV_TITLE_GRAM] = "title-gram", [DG_EV_NEAR] = "near",
     [DG_EV_PASSAGE] = "passage", [DG_EV_PAIRS_UNKNOWN] = "pairs-unknown",
-    [DG_EV_LINKED] = "linked",
+    [DG_EV_LINKED] = "linked", [DG_EV_LOST] = "lost",
 };
 
 const char *const dg_evidence_help[DG_EV_COUNT] = {
@@ -45,6 +45,7 @@ const char *const dg_evidence_help[DG_EV_COUNT] = {
     [DG_EV_PASSAGE] = "likeness of the title to the best sentence or line of the best section",
     [DG_EV_PAIRS_UNKNOWN] = "share of the ticket's word pairs that no section has, weighted by rarity",
     [DG_EV_LINKED] = "1: an agent linked this section and it was right",
+    [DG_EV_LOST] = "1: the asker says that this section is not to be understood",
 };
 
 static double drop(const dg_candidate *c, int n, int k)
@@ -131,7 +132,7 @@ void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n)
     const dg_candidate *c = s->candidates;
     for (int i = DG_EV_NEIGHBOURS; i <= DG_EV_LEVEL_GAP; i++)
         e[i] = NAN;
-    e[DG_EV_LINKED] = (double)NAN;
+    e[DG_EV_LINKED] = e[DG_EV_LOST] = (double)NAN;
     e[DG_EV_LENGTH] = (float)log(1.0 + s->q.words);
     e[DG_EV_UNKNOWN] = (float)unknown_share(&s->q);
     if (n == 0)

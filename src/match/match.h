@@ -65,6 +65,7 @@ typedef enum {
     DG_EV_PASSAGE,           /* tf-idf cosine of the title and the best sentence or line of the best section */
     DG_EV_PAIRS_UNKNOWN,     /* idf share of the ticket's word pairs that no section has */
     DG_EV_LINKED,            /* 1: an agent linked this section, and it was right; NAN: not known */
+    DG_EV_LOST,              /* 1: the asker says that this section, or its page, is not to be understood; NAN: says nothing of it */
     DG_EV_COUNT
 } dg_evidence_id;
 extern const char *const dg_evidence_names[DG_EV_COUNT];

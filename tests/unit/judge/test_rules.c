@@ -57,6 +57,9 @@ static const example examples[] = {
     {"linked-hidden", {{DG_Q_P, 0.50}, {DG_EV_LINKED, 1}, {DG_EV_FINDABILITY, 0.3}}},
     {"linked-hard", {{DG_Q_P, 0.50}, {DG_EV_LINKED, 1}, {DG_EV_LEVEL_GAP, 1.5}}},
     {"linked", {{DG_Q_P, 0.50}, {DG_EV_LINKED, 1}}},
+    {"said-lost", {{DG_Q_P, 0.50}, {DG_EV_LINKED, 1}, {DG_EV_LOST, 1}, {DG_EV_FINDABILITY, 0.3}}},
+    {"said-lost", {{DG_Q_P, 0.80}, {DG_EV_LOST, 1}, {DG_EV_FINDABILITY, 0.3}}},
+    {"doubt", {{DG_Q_P, 0.50}, {DG_EV_LOST, 1}}},
     {"half-there", {{DG_Q_P, 0.50}, {DG_EV_HEADING_COVERAGE, 0.5}, {DG_EV_IDF_COVERAGE, 0.4}}},
     {"doubt", {{DG_Q_P, 0.50}, {DG_EV_HEADING_COVERAGE, 0.5}, {DG_EV_IDF_COVERAGE, 0.39}}},
 };
