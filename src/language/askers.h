@@ -33,7 +33,8 @@ typedef struct {
 
 /* What was measured of each ticket and the section that it asks about: dear, so that it is kept from step to step. */
 typedef struct dg_asked dg_asked;
-/* Sets DG_EV_RANK_RAW, DG_EV_FINDABILITY and DG_EV_LEVEL_GAP in the matches (before dg_judge_decide). Owned by ctx. */
+/* Before dg_judge_decide: a right doc link of an agent makes its section the best match (DG_EV_LINKED); sets DG_EV_RANK_RAW,
+ * DG_EV_FINDABILITY, DG_EV_LEVEL_GAP and DG_EV_LOST in the matches. Owned by ctx. */
 dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_input *in);
 /* After dg_judge_decide: the table of sections and the KCS figures. `asked` must live as long as the table. */
 dg_askers *dg_askers_sections(dg_mem *ctx, dg_asked *asked, const dg_language_input *in);

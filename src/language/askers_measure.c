@@ -87,12 +87,18 @@ static bool says_so(const dg_language_input *in, int ticket, int section)
     return (set & (1u << DG_SIG_CONFUSED_BY_DOCS)) || (linked >= 0 && (set & (1u << DG_SIG_CAME_BACK)));
 }
 
+/* By the texts alone. */
+static double text_gap(const dg_levels *l, int ticket, int section)
+{
+    double own = l->ticket[ticket];
+    return l->section[section] - (isnan(own) ? l->asked[section] : own);
+}
+
 double dg_level_gap(const dg_levels *l, const dg_language_input *in, int ticket, int section)
 {
-    double own = l->ticket[ticket], gap = l->section[section] - (isnan(own) ? l->asked[section] : own);
-    if (says_so(in, ticket, section))
-        gap = isnan(gap) ? DG_GAP_SAID : fmax(gap + 1, DG_GAP_SAID);
-    return gap;
+    double gap = text_gap(l, ticket, section);
+    if (!says_so(in, ticket, section)) return gap;
+    return isnan(gap) ? DG_GAP_SAID : fmax(gap + 1, DG_GAP_SAID);
 }
 
 /* A right link says which section answers: it becomes the best match, the others move down. */
@@ -139,7 +145,8 @@ dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_in
         if (matches[i].nhits == 0) continue;
         matches[i].evidence[DG_EV_FINDABILITY] = (float)asked->place[i].found;
         matches[i].evidence[DG_EV_RANK_RAW] = (float)asked->place[i].rank;
-        matches[i].evidence[DG_EV_LEVEL_GAP] = (float)dg_level_gap(asked->levels, in, i, asked->section_of[i]);
+        matches[i].evidence[DG_EV_LEVEL_GAP] = (float)text_gap(asked->levels, i, asked->section_of[i]);
+        if (says_so(in, i, asked->section_of[i])) matches[i].evidence[DG_EV_LOST] = 1;
     }
     return asked;
 }
