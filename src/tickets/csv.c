@@ -8,7 +8,7 @@
 
 #include "text/unicode.h"
 
-enum { BLOCK = 1 << 16 };
+enum { BLOCK = 1 << 16, GROW = 1 << 20 };
 
 typedef struct {
     struct csv_parser parser;
@@ -234,6 +234,7 @@ int dg_csv_read(dg_input *in, char delimiter, dg_csv_fn fn, void *user, dg_error
         delimiter = dg_csv_delimiter(head);
     }
     csv_init(&g->parser, CSV_APPEND_NULL);
+    csv_set_blk_size(&g->parser, GROW); /* a cell grows by so much; libcsv's 128 bytes are quadratic in its length */
     csv_set_delim(&g->parser, (unsigned char)(delimiter ? delimiter : ','));
     csv_set_space_func(&g->parser, is_blank);
     int rc = read_blocks(g, in);

@@ -18,7 +18,7 @@ play() { # story -> transcript on standard output
   flush() {
     [ -n "$command" ] || return 0
     printf '%s\n' "$command" > "$bin/command"
-    timeout 300 sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
+    timeout -k 5 120 sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
     sed 's/^#/ #/; s/^[$>] / &/' "$bin/out" # told apart from the story's own lines
     [ -s "$bin/out" ] && [ "$(tail -c 1 "$bin/out" | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
     [ $rc -ne 0 ] && echo "[$rc]"
