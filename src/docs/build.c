@@ -102,7 +102,7 @@ static void add_own_anchor(dg_builder *b, const char *chosen)
     dg_buf slug;
     dg_buf_init(&slug, b->ctx, DG_BUF_NO_LIMIT);
     dg_anchor_slug(&slug, dg_build_section(b)->heading);
-    if (slug.n && strcmp(slug.p, chosen)) add_id(b, dg_anchor_next(b->ctx, b->anchors, dg_build_section(b)->heading));
+    if (slug.n && strcmp(slug.p, chosen) != 0) add_id(b, dg_anchor_next(b->ctx, b->anchors, dg_build_section(b)->heading));
     dg_buf_free(&slug);
 }
 

@@ -138,7 +138,7 @@ static size_t import_end(const dg_scan *s, size_t i)
     }
     if (k >= s->n || (s->p[k] != '\'' && s->p[k] != '"')) return 0;
     dg_slice before = dg_slice_trim((dg_slice){s->p + i + 6, k - i - 6});
-    if (before.n && (before.n < 4 || memcmp(before.p + before.n - 4, "from", 4))) return 0;
+    if (before.n && (before.n < 4 || memcmp(before.p + before.n - 4, "from", 4) != 0)) return 0;
     char quote = s->p[k++];
     while (k < s->n && s->p[k] != quote && s->p[k] != '\n') k++;
     if (k >= s->n || s->p[k] != quote) return 0;

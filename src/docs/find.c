@@ -44,7 +44,7 @@ static const char *below_root(const dg_walk *w, const char *path)
 {
     size_t n = strlen(w->root);
     if (!strcmp(w->root, ".")) return path;
-    if (strncmp(path, w->root, n)) return path;
+    if (strncmp(path, w->root, n) != 0) return path;
     return path[n] == '/' ? path + n + 1 : path + n;
 }
 
@@ -81,7 +81,7 @@ static int list_folder(char ***names, int *count, dg_mem *ctx, const char *path)
     *names = NULL;
     *count = 0;
     for (struct dirent *e; (e = readdir(d));)
-        if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             add_name(ctx, names, count, &capacity, e->d_name);
     closedir(d);
     if (*count) qsort(*names, (size_t)*count, sizeof **names, by_name);
@@ -213,7 +213,7 @@ int dg_find_files(dg_found *out, dg_mem *ctx, const dg_docs_options *o, dg_error
     if (out->nfiles) qsort(out->files, (size_t)out->nfiles, sizeof *out->files, by_name);
     int kept = 0;
     for (int i = 0; i < out->nfiles; i++)
-        if (!kept || strcmp(out->files[kept - 1], out->files[i])) out->files[kept++] = out->files[i];
+        if (!kept || strcmp(out->files[kept - 1], out->files[i]) != 0) out->files[kept++] = out->files[i];
     out->nfiles = kept;
     return 0;
 }
@@ -221,7 +221,7 @@ int dg_find_files(dg_found *out, dg_mem *ctx, const dg_docs_options *o, dg_error
 static bool is_below(const char *path, const char *folder)
 {
     size_t n = strlen(folder);
-    if (!strcmp(folder, ".")) return path[0] != '/' && strncmp(path, "../", 3);
+    if (!strcmp(folder, ".")) return path[0] != '/' && strncmp(path, "../", 3) != 0;
     return !strncmp(path, folder, n) && (!path[n] || path[n] == '/');
 }
 

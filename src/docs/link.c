@@ -103,9 +103,9 @@ static const char *site_path(const dg_site *s, const char *url)
 {
     const char *rest = without_scheme(url);
     if (!s->base) return NULL;
-    if (!strncmp(rest, "www.", 4) && strncmp(s->base, "www.", 4)) rest += 4;
+    if (!strncmp(rest, "www.", 4) && strncmp(s->base, "www.", 4) != 0) rest += 4;
     size_t n = strlen(s->base);
-    if (strncmp(rest, s->base, n) || (rest[n] && !strchr("/?#", rest[n]))) return NULL;
+    if (strncmp(rest, s->base, n) != 0 || (rest[n] && !strchr("/?#", rest[n]))) return NULL;
     return rest + n;
 }
 
@@ -124,7 +124,7 @@ static bool is_broken(const dg_site *s, const char *from, const char *path)
     if (!is_page_like(path) || strpbrk(path, "{}<>$")) return false;
     if (*path != '/') {
         char *file = dg_path_normal(s->tmp, dg_path_join(s->tmp, dg_path_dir(s->tmp, from), path));
-        return !dg_file_exists(file) && strncmp(file, "..", 2);
+        return !dg_file_exists(file) && strncmp(file, "..", 2) != 0;
     }
     for (int k = 0; k < s->nroots; k++) {
         size_t first = strcspn(path + 1, "/");
@@ -195,8 +195,7 @@ int dg_docs_resolve_url(const dg_docset *d, const dg_docs_options *o, const char
         dg_target t = split_target(tmp, *path ? path : "/");
         page = *t.path == '/' ? absolute_page(&s, t.path) : dg_lookup_page(d, dg_path_normal(tmp, t.path));
         if (page < 0 && *t.path != '/') page = absolute_page(&s, t.path);
-    } else if (repository_path(url)) {
-        path = repository_path(url);
+    } else if ((path = repository_path(url)) != NULL) {
         dg_target t = split_target(tmp, path);
         page = is_page_like(t.path) ? dg_lookup_page(d, t.path) : -1;
     }

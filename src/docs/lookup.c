@@ -33,13 +33,13 @@ static char *page_key(dg_mem *ctx, const char *path)
     while (n > 1 && key[n - 1] == '/') key[--n] = 0;
     for (size_t k = 0; k < sizeof extensions / sizeof *extensions; k++) {
         size_t e = strlen(extensions[k]);
-        if (n <= e || strcmp(key + n - e, extensions[k])) continue;
-        key[n -= e] = 0;
+        if (n <= e || strcmp(key + n - e, extensions[k]) != 0) continue;
+        key[n - e] = 0;
         break;
     }
     const char *base = dg_path_base(key);
     for (size_t k = 0; k < sizeof index_names / sizeof *index_names; k++) {
-        if (strcmp(base, index_names[k])) continue;
+        if (strcmp(base, index_names[k]) != 0) continue;
         key[base > key ? base - key - 1 : 0] = 0;
         break;
     }
@@ -158,7 +158,7 @@ int dg_docset_find(const dg_docset *d, const char *path, const char *anchor)
 {
     for (int i = 0; !d->lookup && i < d->npages; i++) {
         const dg_page *p = &d->pages[i];
-        if (strcmp(p->path, path)) continue;
+        if (strcmp(p->path, path) != 0) continue;
         if (dg_str_empty(anchor)) return p->count ? p->first : -1;
         for (int k = p->first; k < p->first + p->count; k++)
             if (!strcmp(d->sections[k].anchor, anchor)) return k;

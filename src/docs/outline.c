@@ -43,9 +43,9 @@ static const char *title_of_file(dg_mem *ctx, const char *path)
     const char *base = dg_path_base(path);
     size_t n = strcspn(base, ".");
     for (size_t k = 0; k < sizeof index_names / sizeof *index_names; k++) {
-        if (n != strlen(index_names[k]) || memcmp(base, index_names[k], n)) continue;
+        if (n != strlen(index_names[k]) || memcmp(base, index_names[k], n) != 0) continue;
         const char *folder = dg_path_base(dg_path_dir(ctx, path));
-        if (*folder && strcmp(folder, ".") && strcmp(folder, "..")) base = folder, n = strlen(folder);
+        if (*folder && strcmp(folder, ".") != 0 && strcmp(folder, "..") != 0) base = folder, n = strlen(folder);
     }
     char *title = dg_strndup(ctx, base, n);
     for (char *p = title; *p; p++)
@@ -77,7 +77,7 @@ static const char *trail_of(const dg_builder *b, int i)
     for (int k = b->sections[i].parent; k >= 0 && n < 7; k = b->sections[k].parent)
         if (*b->sections[k].heading) above[n++] = b->sections[k].heading;
     const char *title = b->front->title;
-    if (i && *title && (!n || strcmp(above[n - 1], title)) && strcmp(b->sections[i].heading, title)) above[n++] = title;
+    if (i && *title && (!n || strcmp(above[n - 1], title) != 0) && strcmp(b->sections[i].heading, title) != 0) above[n++] = title;
     dg_buf out;
     dg_buf_init(&out, b->ctx, DG_BUF_NO_LIMIT);
     while (n-- > 0) {

@@ -128,7 +128,7 @@ static void collect_closers(dg_scan *s)
         if (*at != '<' && *at != '{') continue;
         for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
             size_t len = strlen(openers[k]);
-            if ((size_t)(stop - at) <= len || memcmp(at, openers[k], len)) continue;
+            if ((size_t)(stop - at) <= len || memcmp(at, openers[k], len) != 0) continue;
             const char *name = at + len;
             size_t n = 0;
             while (name + n < stop && n < 31 && (dg_isalnum(name[n]) || strchr("._-", name[n]))) n++;

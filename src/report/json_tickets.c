@@ -57,7 +57,7 @@ void dg_json_place(dg_jw *w, const dg_view *v, int section, double score)
     const char *place = v->json_places[section];
     size_t n = strlen(place);
     char *to = n <= SHORT ? line : dg_alloc(v->ctx, n + 64);
-    memcpy(to, place, n);
+    memcpy(to, place, n); /* NOLINT(bugprone-not-null-terminated-result): more follows, its length is counted */
     if (!isnan(score)) {
         memcpy(to + n, ",\"score\":", 9);
         n += 9;
