@@ -206,7 +206,7 @@ static bool belongs_together(const word_finder *f, const dg_unit *u)
         int32_t id = dg_vocab_find(f->units->keys, stem.p, stem.n);
         if (id >= 0 && f->units->units[id].ntickets < fewest) fewest = f->units->units[id].ntickets;
     }
-    return 3 * u->ntickets >= 2 * fewest;
+    return fewest == INT_MAX || 3 * u->ntickets >= 2 * fewest; /* INT_MAX: neither word is a unit of its own */
 }
 
 static bool has_brand(const char *surface)
