@@ -1,7 +1,6 @@
 /* The plain search: builds the postings of all sections, ranks one section for one query. Leaves the judgement of what a rank
  * means to askers_measure.c. All memory belongs to the context given. */
 #include <math.h>
-#include <stdlib.h>
 #include "base/hash.h"
 #include "language/plain.h"
 
@@ -43,11 +42,15 @@ static void read_section(builder *b, dg_tokenizer *tok, const dg_section *s)
     }
 }
 
-static int by_term(const void *pa, const void *pb)
+/* Read section by section, so that only the terms need sorting: by counting, which leaves the order within a term alone. */
+static void sort_by_term(builder *b, int32_t nterms)
 {
-    const occurrence *a = pa, *b = pb;
-    if (a->term != b->term) return a->term < b->term ? -1 : 1;
-    return (a->section > b->section) - (a->section < b->section);
+    occurrence *sorted = dg_array(b->tmp, occurrence, b->count);
+    int64_t *next = dg_array(b->tmp, int64_t, (int64_t)nterms + 1);
+    for (int64_t i = 0; i < b->count; i++) next[b->all[i].term + 1]++;
+    for (int32_t t = 0; t < nterms; t++) next[t + 1] += next[t];
+    for (int64_t i = 0; i < b->count; i++) sorted[next[b->all[i].term]++] = b->all[i];
+    b->all = sorted;
 }
 
 /* Occurrences, sorted, to one posting for each term and section. */
@@ -59,7 +62,7 @@ static void merge(builder *b)
     int64_t n = 0;
     for (int i = 0; i < p->docs->nsections; i++) mean += (double)b->length[i];
     mean = p->docs->nsections > 0 && mean > 0 ? mean / p->docs->nsections : 1;
-    if (b->count > 1) qsort(b->all, (size_t)b->count, sizeof *b->all, by_term);
+    sort_by_term(b, nterms);
     p->start = dg_array(p, int64_t, (int64_t)nterms + 1);
     p->postings = dg_array(p, dg_plain_posting, b->count);
     for (int64_t i = 0; i < b->count;) {
