@@ -65,7 +65,7 @@ int dg_hard_sentences(dg_hard_sentence *out, int cap, dg_mem *ctx, const dg_docs
     int n = 0;
     for (int k = section, end = dg_level_end(docs, section); k < end; k++) {
         const dg_section *s = &docs->sections[k];
-        dg_slice prose = dg_section_prose(ctx, s);
+        dg_slice prose = dg_section_masked(ctx, s);
         dg_sentence *list;
         int total = (int)dg_sentences(&list, ctx, prose.p, prose.n);
         for (int i = 0; i < total; i++) {
@@ -208,7 +208,7 @@ static void take_term(term_finder *f, const dg_section *s, dg_slice w, size_t at
 
 static void terms_of(term_finder *f, const dg_section *s)
 {
-    dg_slice prose = dg_section_prose(f->ctx, s), w;
+    dg_slice prose = dg_section_masked(f->ctx, s), w;
     for (size_t pos = 0, before = 0; f->n < WORDS && dg_next_word(prose.p, prose.n, &pos, &w); before = pos) {
         size_t gap = (size_t)(w.p - prose.p) - before;
         bool first = before == 0 || memchr(prose.p + before, '.', gap) || memchr(prose.p + before, '\n', gap);

@@ -41,7 +41,7 @@ static bool is_code(const char *p, size_t n)
     return false;
 }
 
-dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s)
+dg_slice dg_section_masked(dg_mem *ctx, const dg_section *s)
 {
     size_t n = strlen(s->prose);
     char *text = dg_strndup(ctx, s->prose, n);
@@ -62,7 +62,7 @@ static dg_slice level_prose(dg_mem *ctx, const dg_docset *docs, int section)
     dg_buf b;
     dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
     for (int i = section, end = dg_level_end(docs, section); i < end; i++) {
-        dg_slice own = dg_section_prose(ctx, &docs->sections[i]);
+        dg_slice own = dg_section_masked(ctx, &docs->sections[i]);
         dg_buf_add(&b, own.p, own.n);
         dg_buf_adds(&b, "\n\n");
     }

@@ -30,7 +30,7 @@ dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plai
 /* Sets `ticket` and `asked`. section_of: by ticket, the section that it asks about, or -1. */
 void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of);
 /* The prose of a section without code, paths and addresses (blanks in their place). Owned by ctx. */
-dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s);
+dg_slice dg_section_masked(dg_mem *ctx, const dg_section *s);
 /* Sections section .. dg_level_end() - 1 make its level: itself, and those below it when it has too little prose of its own. */
 int dg_level_end(const dg_docset *docs, int section);
 /* The section after the last one below this one. */
