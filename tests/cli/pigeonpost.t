@@ -190,6 +190,25 @@ Links   agents linked the docs in 31 of 62 closed documentation tickets (link
         an answer in the docs, 23 did not
 
 26 findings: 4 errors, 7 warnings, 15 advice. Not shown: 0 in the baseline.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 $ docgap explain 1002 | sed -n '1,/^words/p'
 ticket 1002: How do I rotate our API key without downtime?
   link         https://support.pigeonpost.example/tickets/1002
@@ -207,6 +226,9 @@ what was read of it
   signal       repeat: ""
 
 words (weight in the ticket; sections that have it)
+
+
+
 $ docgap topics
 Content gaps                                                5 topics, 26 tickets
   F frustrated, M "not in the docs", D dismissed, C came back, B asked back
@@ -235,6 +257,7 @@ Content gaps                                                5 topics, 26 tickets
           the suppression list"
 
 9 other topics are not gaps; --all lists them.
+
 $ docgap topics --all -f json | jq -r '.topics[] | "\(.demand) \(.verdict) \(.label)"'
 9 answered Invite a colleague
 7 missing rotate API keys
@@ -411,6 +434,36 @@ TODO: answer
 - TODO: is each quoted step still right?
 - TODO: what should the reader see after each step, and what if it fails?
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 # Gates: what holds, what does not, and what would fix it.
 $ docgap check -q --fail-under 40 --max-missing 8 | tail -n 3
 26 findings: 4 errors, 7 warnings, 15 advice. Not shown: 0 in the baseline.
@@ -429,6 +482,7 @@ FAILS  max-missing: 4 content gaps, more than 2
 FAILS  fail-on: 4 findings of severity error or above
        to fix: start with docs/api-keys.md:5 (content-gap), or accept them with
                `docgap baseline write`
+
 
 # The language of the pages alone, a finding a line.
 $ docgap lint docs -q -f json | jq -r '.findings[] | "\(.path):\(.line) \(.rule)"'
@@ -474,4 +528,4 @@ $ jq -r '.tickets[].signals | keys[]' audit.json | sort | uniq -c
       2 explicit-miss
       2 frustrated
      31 linked-docs
-     14 repeat
+      6 repeat
