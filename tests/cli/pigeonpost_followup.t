@@ -12,6 +12,8 @@ What is missing most                  4 topics make up 80 % of unanswered demand
   7  tickets  steady  rotate API keys     T-58ec20
   6  tickets  steady  exporting contacts  T-0033a4
 
+
+
 # August: the team accepts what is there, and plans the page on rotation for September. New findings alone count from here on.
 $ docgap baseline write --reason 'planned for September'
 docgap-baseline.txt: 26 added, 26 in all
@@ -43,7 +45,14 @@ $ cat >september.jsonl <<'TICKETS'
 > {"id": "1068", "title": "How do I rotate our API keys?", "body": "We must rotate the API keys before the audit. How is the rotation done?", "created_at": "2026-09-07T09:00:00Z"}
 > {"id": "1069", "title": "API key rotation with two keys", "body": "Can the old and the new API key be used in parallel while we rotate?", "created_at": "2026-09-15T09:00:00Z"}
 > TICKETS
-$ docgap audit -q -t september.jsonl -f json >september.json; jq -r '.findings[] | select(.rule == "still-asked") | "\(.path):\(.line) \(.message)\n  to do: \(.suggestion)"' september.json
+$ docgap check -q -t september.jsonl --new-only --fail-on warning -f text -f json -o september.json | tail -n 6
+docs/rotate-api-keys.md:5: warning: "API key rotation" is answered since the last run, and 2 new tickets still ask it [still-asked]
+
+1 finding: 0 errors, 1 warning, 0 advice. Not shown: 25 in the baseline.
+FAILS  fail-on: 1 new finding of severity warning or above
+       to fix: start with docs/rotate-api-keys.md:5 (still-asked), or accept
+               them with `docgap baseline write`
+$ jq -r '.findings[] | select(.rule == "still-asked") | "\(.path):\(.line) \(.message)\n  to do: \(.suggestion)"' september.json
 docs/rotate-api-keys.md:5 "API key rotation" is answered since the last run, and 2 new tickets still ask it
   to do: put the users' words ("API key rotation") into the heading, and link the section from where people look
 $ docgap diff | sed 's/T-[0-9a-f]*/T-X/'
@@ -69,7 +78,9 @@ Newly answered
 Content gaps answered but still asked
   T-X "API key rotation" 7 -> 9 tickets
 
-# The finding is new, so it is raised although everything else is accepted; the accepted gap on rotation has gone.
+
+
+# Of all findings that one is new, so the gate fails on it alone. The accepted gap on rotation has gone.
 $ jq -r '"\(.summary.findings) findings, \(.summary.new_findings) new"' september.json
 26 findings, 1 new
 $ docgap baseline prune
@@ -107,6 +118,8 @@ Newly answered
 
 Content gaps closed
   T-X "exporting contacts" 6 -> 6 tickets
+
+
 $ docgap check -q --new-only --fail-on warning | tail -n 2
 0 findings: 0 errors, 0 warnings, 0 advice. Not shown: 24 in the baseline.
 holds  fail-on
@@ -120,6 +133,7 @@ demand    ███
 run 1      DATE        67      61    42.6 %  rotate API keys (7)
 run 2      DATE        69      63    55.6 %  exporting contacts (6)
 run 3      DATE        69      63    65.1 %  lost my phone (5)
+
 $ docgap diff 1 last | sed -n '1,2p; /^Content gaps/,$p' | sed 's/T-[0-9a-f]*/T-X/'
 run 1 to run 3: coverage 42.6 % -> 65.1 % (+22.5), demand 61 -> 63
 13 tickets newly answered, 0 no longer answered
@@ -128,3 +142,4 @@ Content gaps closed
 
 Content gaps answered but still asked
   T-X "API key rotation" 7 -> 9 tickets
+
