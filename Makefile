@@ -23,6 +23,10 @@ CFLAGS.cov     := -O0 -g --coverage
 ALL_CFLAGS = $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(PKG_CFLAGS) -DDG_VERSION='"$(VERSION)"' -Iinclude -Isrc -I. -MMD -MP
 LDLIBS  = $(PKG_LIBS)
 
+# One short line a step; `make V=1` shows the commands.
+Q    := $(if $(V),,@)
+say   = $(if $(V),,@printf '  %-5s %s\n' $(1) $(patsubst $(CURDIR)/%,%,$@))
+
 obj = $(patsubst %.c,$(B)/%.o,$(1))
 
 .PHONY: all
@@ -31,7 +35,8 @@ all: $(B)/docgap
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 # Versions of the libraries, for `docgap --version`.
 LIBRARIES := $(foreach p,$(PKGS),$(p) $(shell pkg-config --modversion $(p) 2>/dev/null);)
@@ -68,7 +73,8 @@ TOP_OBJ := $(call obj,$(wildcard src/*.c))
 CMD_OBJ := $(call obj,$(wildcard cmd/*.c))
 
 $(B)/docgap: $(CMD_OBJ) $(TOP_OBJ) $(call room_libs,$(ROOMS))
-	$(CC) $(ALL_CFLAGS) $^ $(LDLIBS) -o $@
+	$(call say,LINK)
+	$(Q)$(CC) $(ALL_CFLAGS) $^ $(LDLIBS) -o $@
 
 # --- unit tests: tests/unit/ROOM/test_x.c links with ROOM and the rooms above it; `make unit ROOM=docs` runs one room's.
 upto = $(if $(filter $(1),$(firstword $(2))),$(firstword $(2)),$(firstword $(2)) $(call upto,$(1),$(wordlist 2,999,$(2))))
@@ -77,7 +83,8 @@ UNIT_BIN := $(patsubst %.c,$(B)/%,$(UNIT_SRC))
 define unit_rule
 $(B)/tests/unit/$(1)/test_%: tests/unit/$(1)/test_%.c $(call room_libs,$(call upto,$(1),$(ROOMS)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) $$< $$(filter %.a,$$^) $$(LDLIBS) -lcmocka -o $$@
+	$$(call say,TEST)
+	$$(Q)$$(CC) $$(ALL_CFLAGS) $$< $$(filter %.a,$$^) $$(LDLIBS) -lcmocka -o $$@
 endef
 $(foreach r,$(ROOMS),$(eval $(call unit_rule,$(r))))
 

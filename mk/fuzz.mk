@@ -8,7 +8,8 @@ FUZZ_ROOMS  := base text store fetch docs tickets
 
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(call room_libs,$(FUZZ_ROOMS))
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(filter %.a,$^) $(LDLIBS) -o $@
+	$(call say,FUZZ)
+	$(Q)$(CC) $(ALL_CFLAGS) tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(filter %.a,$^) $(LDLIBS) -o $@
 
 fuzz-replay: $(FUZZ_REPLAY)
 	@sh tests/fuzz/replay.sh $(B)/fuzz

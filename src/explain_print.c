@@ -79,7 +79,7 @@ static void print_topic(FILE *out, const explain_view *v)
 void explain_text(FILE *out, const explain_view *v)
 {
     const dg_judgement *j = v->judgement;
-    fprintf(out, "ticket %s: ", v->id);
+    fprintf(out, v->title[0] ? "ticket %s: " : "%s", v->title[0] ? v->id : "the question");
     safe(out, v->title, 200);
     fprintf(out, "\n");
     if (v->url[0]) line(out, "link", v->url);

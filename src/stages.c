@@ -62,6 +62,23 @@ int dg_session_signals(dg_session *s, dg_error *err)
 
 /* --- over all tickets, in order -------------------------------------------------------------------------------------------- */
 
+/* The address that the site's redirects make of a URL (site: {base, redirects: {/old: /new}}); the URL itself when none fits. */
+static const char *redirected(dg_session *s, const char *url)
+{
+    const char *base = dg_json_text(dg_json_at(s->set->site, "base"), ""), *from;
+    const dg_json *to, *list = dg_json_at(s->set->site, "redirects");
+    size_t n = strlen(base);
+    while (n && base[n - 1] == '/') n--;
+    if (!n || strncmp(url, base, n) != 0) return url;
+    const char *path = url + n;
+    size_t length = strcspn(path, "#?");
+    while (length > 1 && path[length - 1] == '/') length--;
+    for (size_t i = 0; dg_json_member(list, i, &from, &to); i++)
+        if (strlen(from) == length && strncmp(from, path, length) == 0)
+            return dg_printf(s->ctx, "%.*s%s%s", (int)n, base, dg_json_text(to, ""), path + strcspn(path, "#"));
+    return url;
+}
+
 /* The section that agents linked in a ticket: the last link wins, it is the one that they settled on. */
 void dg_session_links(dg_session *s)
 {
@@ -71,7 +88,7 @@ void dg_session_links(dg_session *s)
     for (int i = 0; i < s->tickets->count; i++) {
         s->linked[i] = -1;
         for (int k = 0; k < s->signals[i].ndoc_urls; k++) {
-            int section = dg_docs_resolve_url(s->docs, &o, s->signals[i].doc_urls[k]);
+            int section = dg_docs_resolve_url(s->docs, &o, redirected(s, s->signals[i].doc_urls[k]));
             if (section >= 0) s->linked[i] = section;
         }
     }

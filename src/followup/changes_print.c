@@ -60,12 +60,15 @@ static void print_gaps(FILE *f, const dg_changes *c, bool markdown)
     }
 }
 
+/* One decimal, cut and not rounded, as in the report: 79.96 is not 80. */
+static double cut(double percent) { return floor(percent * 10 + 1e-9) / 10; }
+
 static void print_head(FILE *f, const dg_changes *c, bool markdown)
 {
-    double delta = c->coverage_after - c->coverage_before;
+    double delta = cut(c->coverage_after) - cut(c->coverage_before);
     if (markdown) fprintf(f, "### What this change does for the people who ask\n\n");
     if (c->run_after) fprintf(f, "run %lld to run %lld: ", (long long)c->run_before, (long long)c->run_after);
-    fprintf(f, "coverage %.1f %% -> %.1f %% (%+.1f), demand %d -> %d\n", c->coverage_before, c->coverage_after, delta, c->demand_before, c->demand_after);
+    fprintf(f, "coverage %.1f %% -> %.1f %% (%+.1f), demand %d -> %d\n", cut(c->coverage_before), cut(c->coverage_after), delta, c->demand_before, c->demand_after);
     fprintf(f, "%d ticket%s newly answered, %d no longer answered\n", count_tickets(c, true), count_tickets(c, true) == 1 ? "" : "s",
             count_tickets(c, false));
 }

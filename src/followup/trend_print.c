@@ -49,9 +49,10 @@ void dg_trend_text(FILE *f, const dg_trend_line *t)
         const dg_trend_point *p = &t->points[i];
         char date[32], percent[16] = "-";
         dg_time_format_date(p->when, date);
-        if (!isnan(p->coverage)) snprintf(percent, sizeof percent, "%.1f %%", p->coverage);
-        fprintf(f, "%-10s %-11s %8d %7d %9s  ", p->name, date, p->tickets, p->demand, percent);
+        if (!isnan(p->coverage)) snprintf(percent, sizeof percent, "%.1f %%", floor(p->coverage * 10 + 1e-9) / 10); /* cut, not rounded */
+        fprintf(f, "%-10s %-11s %8d %7d %9s", p->name, date, p->tickets, p->demand, percent);
         if (p->top_demand) {
+            fputs("  ", f);
             safe_label(f, p->top, 26);
             fprintf(f, " (%d)", p->top_demand);
         }

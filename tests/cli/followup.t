@@ -22,15 +22,16 @@ holds  fail-on
 $ printf '{"id":"6","title":"Where is my refund","body":"I returned the parcel, where is the refund for it?","created_at":"2026-04-05T09:00:00Z"}\n{"id":"7","title":"refund returned parcel","body":"How long does the refund of a returned parcel take?","created_at":"2026-04-06T09:00:00Z"}\n' >april.jsonl; docgap check docs -t april.jsonl --new-only -q | tail -n 1
 holds  fail-on
 $ docgap diff | sed 's/T-[0-9a-f]*/T-X/'
-run 1 to run 2: coverage 40.0 % -> 28.6 % (-11.4), demand 5 -> 7
+run 1 to run 2: coverage 40.0 % -> 28.5 % (-11.5), demand 5 -> 7
 0 tickets newly answered, 0 no longer answered
 
 Content gaps grown
   T-X "refund of returned parcels" 3 -> 5 tickets
 
+
 # May: the page is written.
 $ printf '\n## Refund a returned parcel\n\nWhen a parcel came back and is returned, open the purchase, choose Returns and press Refund. The refund for the returned parcel is made within five days.\n' >>docs/orders.md; docgap audit docs -q >out; docgap diff | sed 's/T-[0-9a-f]*/T-X/'
-run 2 to run 3: coverage 28.6 % -> 100.0 % (+71.4), demand 7 -> 7
+run 2 to run 3: coverage 28.5 % -> 100.0 % (+71.5), demand 7 -> 7
 5 tickets newly answered, 0 no longer answered
 
 Newly answered
@@ -47,6 +48,8 @@ Newly answered
 
 Content gaps closed
   T-X "refund of returned parcels" 5 -> 5 tickets
+
+
 $ docgap baseline prune
 docgap-baseline.txt: 1 removed, 0 in all
 $ docgap check --new-only -q docs | tail -n 1
@@ -77,10 +80,11 @@ demand    ▃▄▄▅█
 
            date         tickets  demand  coverage  largest content gap
 run 1      DATE         5       5    40.0 %  refund of returned parcels (3)
-run 2      DATE         7       7    28.6 %  refund of returned parcels (5)
-run 3      DATE         7       7   100.0 %  
-run 4      DATE         8       8   100.0 %  
-run 5      DATE        15      15   100.0 %  
+run 2      DATE         7       7    28.5 %  refund of returned parcels (5)
+run 3      DATE         7       7   100.0 %
+run 4      DATE         8       8   100.0 %
+run 5      DATE        15      15   100.0 %
+
 $ docgap diff 1 last | sed 's/T-[0-9a-f]*/T-X/'
 run 1 to run 5: coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 15
 3 tickets newly answered, 0 no longer answered
@@ -95,6 +99,8 @@ Newly answered
 
 Content gaps answered but still asked
   T-X "refund of a returned parcel" 3 -> 12 tickets
+
+
 $ docgap diff 1 3 --format markdown | sed 's/T-[0-9a-f]*/T-X/'
  ### What this change does for the people who ask
 
@@ -110,6 +116,11 @@ run 1 to run 3: coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 7
  #### Content gaps answered but still asked
 
 - T-X "refund of returned parcels" 3 -> 5 tickets
+
+
+
+
+
 $ docgap diff --json previous last | jq -r '.schema, .run_before, .run_after'
 docgap-diff
 4

@@ -14,6 +14,8 @@ What is missing most                  4 topics make up 80 % of unanswered demand
 
 
 
+
+
 # August: the team accepts what is there, and plans the page on rotation for September. New findings alone count from here on.
 $ docgap baseline write --reason 'planned for September'
 docgap-baseline.txt: 26 added, 26 in all
@@ -52,11 +54,12 @@ docs/rotate-api-keys.md:5: warning: "API key rotation" is answered since the las
 FAILS  fail-on: 1 new finding of severity warning or above
        to fix: start with docs/rotate-api-keys.md:5 (still-asked), or accept
                them with `docgap baseline write`
+
 $ jq -r '.findings[] | select(.rule == "still-asked") | "\(.path):\(.line) \(.message)\n  to do: \(.suggestion)"' september.json
 docs/rotate-api-keys.md:5 "API key rotation" is answered since the last run, and 2 new tickets still ask it
   to do: put the users' words ("API key rotation") into the heading, and link the section from where people look
 $ docgap diff | sed 's/T-[0-9a-f]*/T-X/'
-run 1 to run 2: coverage 42.6 % -> 55.6 % (+12.9), demand 61 -> 63
+run 1 to run 2: coverage 42.6 % -> 55.5 % (+12.9), demand 61 -> 63
 7 tickets newly answered, 0 no longer answered
 
 Newly answered
@@ -80,6 +83,8 @@ Content gaps answered but still asked
 
 
 
+
+
 # Of all findings that one is new, so the gate fails on it alone. The accepted gap on rotation has gone.
 $ jq -r '"\(.summary.findings) findings, \(.summary.new_findings) new"' september.json
 26 findings, 1 new
@@ -99,7 +104,7 @@ $ cat >>docs/audiences.md <<'SECTION'
 > If the menu is missing, ask an owner: viewers cannot export.
 > SECTION
 $ docgap audit -q >report; docgap diff | sed 's/T-[0-9a-f]*/T-X/'
-run 2 to run 3: coverage 55.6 % -> 65.1 % (+9.5), demand 63 -> 63
+run 2 to run 3: coverage 55.5 % -> 65.0 % (+9.5), demand 63 -> 63
 6 tickets newly answered, 0 no longer answered
 
 Newly answered
@@ -120,6 +125,8 @@ Content gaps closed
   T-X "exporting contacts" 6 -> 6 tickets
 
 
+
+
 $ docgap check -q --new-only --fail-on warning | tail -n 2
 0 findings: 0 errors, 0 warnings, 0 advice. Not shown: 24 in the baseline.
 holds  fail-on
@@ -131,15 +138,17 @@ demand    ███
 
            date         tickets  demand  coverage  largest content gap
 run 1      DATE        67      61    42.6 %  rotate API keys (7)
-run 2      DATE        69      63    55.6 %  exporting contacts (6)
-run 3      DATE        69      63    65.1 %  lost my phone (5)
+run 2      DATE        69      63    55.5 %  exporting contacts (6)
+run 3      DATE        69      63    65.0 %  lost my phone (5)
+
 
 $ docgap diff 1 last | sed -n '1,2p; /^Content gaps/,$p' | sed 's/T-[0-9a-f]*/T-X/'
-run 1 to run 3: coverage 42.6 % -> 65.1 % (+22.5), demand 61 -> 63
+run 1 to run 3: coverage 42.6 % -> 65.0 % (+22.4), demand 61 -> 63
 13 tickets newly answered, 0 no longer answered
 Content gaps closed
   T-X "exporting contacts" 6 -> 6 tickets
 
 Content gaps answered but still asked
   T-X "API key rotation" 7 -> 9 tickets
+
 

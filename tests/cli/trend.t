@@ -10,7 +10,8 @@ demand    ██▅
            date         tickets  demand  coverage  largest content gap
 2026-01                       2       2    50.0 %  refund of returned parcels (1)
 2026-02                       2       2     0.0 %  refund of returned parcels (2)
-2026-03                       1       1   100.0 %  
+2026-03                       1       1   100.0 %
+
 $ docgap trend --by month --json | jq -c '.points[] | [.name, .tickets]'
 ["2026-01",2]
 ["2026-02",2]
