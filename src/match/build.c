@@ -7,18 +7,65 @@
 #include "match/fuzzy.h"
 #include "match/near.h"
 
-/* The impact of each term of each section, beside the term: the postings seen from the section. */
-static void build_impacts(dg_matcher *m)
+/* The postings seen from the unit: its terms, ascending, with their impact. */
+static void turn_postings(dg_mem *ctx, dg_term_rows *rows, const dg_postings *p)
+{
+    int64_t size = p->start[p->nterms];
+    rows->start = dg_array(ctx, int64_t, p->units + 1);
+    rows->term = dg_array(ctx, int32_t, size);
+    rows->impact = dg_array(ctx, float, size);
+    for (int64_t k = 0; k < size; k++)
+        rows->start[p->unit[k] + 1]++;
+    for (int i = 0; i < p->units; i++)
+        rows->start[i + 1] += rows->start[i];
+    int64_t *next = dg_array(ctx, int64_t, p->units);
+    memcpy(next, rows->start, sizeof *next * (size_t)p->units);
+    for (int32_t t = 0; t < p->nterms; t++)
+        for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) {
+            int64_t at = next[p->unit[k]]++;
+            rows->term[at] = t;
+            rows->impact[at] = p->impact[k];
+        }
+    dg_free(next);
+}
+
+/* The ends of sentences and lines go from the list of terms into a list of their own, with what each passage weighs. */
+static void build_passages(dg_matcher *m, const dg_build *b)
 {
     int n = m->docs->nsections;
-    m->all.impact = dg_array(m, float, m->all.start[n]);
-    int64_t *next = dg_array(m, int64_t, n);
-    for (int i = 0; i < n; i++)
-        next[i] = m->all.start[i];
-    for (int32_t t = 0; t < m->sections->nterms; t++) /* terms ascend within a section, so each falls into its place */
-        for (int64_t k = m->sections->start[t]; k < m->sections->start[t + 1]; k++)
-            m->all.impact[next[m->sections->unit[k]]++] = m->sections->impact[k];
-    dg_free(next);
+    dg_term_rows *r = &m->passages;
+    dg_passages *p = &m->passage;
+    int64_t from = 0, kept = 0, count = 0;
+    p->start = dg_array(m, int64_t, n + 1);
+    p->end = dg_array(m, uint32_t, b->npassages);
+    p->norm = dg_array(m, float, b->npassages);
+    for (int i = 0; i < n; i++) {
+        for (; from < r->start[i + 1]; from++) {
+            int32_t term = r->term[from];
+            if (term == DG_PASSAGE_END) {
+                p->end[count++] = (uint32_t)(kept - r->start[i]);
+                continue;
+            }
+            float x = m->sections->idf[term];
+            p->norm[count] += x * x;
+            r->term[kept++] = term;
+        }
+        r->start[i + 1] = kept;
+        p->start[i + 1] = count;
+    }
+    r->term = dg_realloc(m, r->term, sizeof *r->term * (size_t)kept);
+}
+
+/* How many places the search of one row can give. */
+static int64_t longest_row(const dg_matcher *m)
+{
+    int64_t longest = DG_GRAMS_KEPT;
+    for (int i = 0; i < m->docs->nsections; i++) {
+        int64_t all = m->all.start[i + 1] - m->all.start[i], text = m->passages.start[i + 1] - m->passages.start[i];
+        longest = all > longest ? all : longest;
+        longest = text > longest ? text : longest;
+    }
+    return longest;
 }
 
 static void build_headings(dg_matcher *m)
@@ -51,10 +98,13 @@ void dg_build_pages(dg_matcher *m, const dg_build *b)
         }
         occ[at].freq += o->freq;
     }
-    m->pages = dg_postings_new(m, occ, n, length, npages, nterms);
+    dg_postings *p = dg_postings_new(b->ctx, occ, n, length, npages, nterms);
     dg_free(occ);
     dg_free(length);
     dg_free(slot);
+    turn_postings(m, &m->pages, p);
+    m->page_idf = dg_move(m, p->idf);
+    dg_free(p);
 }
 
 static void sum_section(const dg_matcher *m, const dg_build *b, int i, bool heading)
@@ -109,7 +159,9 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     dg_build_pages(m, &b);
     dg_free(b.occ);
     b.occ = NULL;
-    build_impacts(m);
+    turn_postings(m, &m->all, m->sections);
+    build_passages(m, &b);
+    m->longest = longest_row(m);
     build_headings(m);
     dg_build_grams(m, &b, o->threads);
     dg_build_vectors(m, &b);

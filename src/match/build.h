@@ -16,9 +16,10 @@ typedef struct {
     float *length;                         /* tokens of each section */
     dg_section_word *sw; size_t nsw, csw;
     int64_t *sw_start;                     /* nsections + 1 */
-    int32_t *all, *heading; size_t nall, call, nheading, cheading;
+    int32_t *heading; size_t nheading, cheading;
     uint32_t *bigram; size_t nbigram, cbigram;
     int32_t *passage; size_t npassage, cpassage; int passage_terms; /* terms since the last end */
+    size_t npassages;
     uint32_t token_end;                    /* of the token before, in the text of the field */
     /* of the section at hand */
     int32_t *term_vector;                  /* by term: a word of the vectors that stands for it, or -1 */

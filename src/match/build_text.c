@@ -96,8 +96,10 @@ static void push_passage(dg_build *b, int32_t term)
 
 static void end_passage(dg_build *b)
 {
-    if (b->passage_terms)
-        push_passage(b, DG_PASSAGE_END);
+    if (!b->passage_terms)
+        return;
+    push_passage(b, DG_PASSAGE_END);
+    b->npassages++;
     b->passage_terms = 0;
 }
 
@@ -198,14 +200,7 @@ static void finish_section(dg_build *b, int i)
         uint16_t *df = &m->bigram_df[b->bigram[k] & (DG_BIGRAM_BUCKETS - 1)];
         *df += *df < UINT16_MAX;
     }
-    first = b->nall;
-    for (size_t k = b->occ_first; k < b->nocc; k++) {
-        DG_GROW(b->ctx, b->all, b->nall, b->call);
-        b->all[b->nall++] = b->occ[k].term;
-    }
-    b->nall = first + sort_terms(b->all + first, b->nall - first);
     m->passages.start[i + 1] = (int64_t)b->npassage;
-    m->all.start[i + 1] = (int64_t)b->nall;
     m->heading.start[i + 1] = (int64_t)b->nheading;
     m->bigrams.start[i + 1] = (int64_t)b->nbigram;
     b->sw_start[i + 1] = (int64_t)b->nsw;
@@ -277,7 +272,6 @@ void dg_build_collect(dg_build *b)
     dg_matcher *m = b->m;
     int n = m->docs->nsections;
     m->passages.start = dg_array(m, int64_t, n + 1);
-    m->all.start = dg_array(m, int64_t, n + 1);
     m->heading.start = dg_array(m, int64_t, n + 1);
     m->bigrams.start = dg_array(m, int64_t, n + 1);
     b->sw_start = dg_array(b->ctx, int64_t, n + 1);
@@ -287,7 +281,6 @@ void dg_build_collect(dg_build *b)
     for (int i = 0; i < n; i++)
         collect_section(b, i);
     m->utterance = utterance_share(m->docs);
-    m->all.term = keep(m, b->ctx, b->all, sizeof(int32_t) * b->nall);
     m->passages.term = keep(m, b->ctx, b->passage, sizeof(int32_t) * b->npassage);
     m->heading.term = keep(m, b->ctx, b->heading, sizeof(int32_t) * b->nheading);
     m->bigrams.hash = keep(m, b->ctx, b->bigram, sizeof(uint32_t) * b->nbigram);

@@ -11,13 +11,14 @@ dg_match_scratch *dg_match_scratch_new(dg_mem *ctx, const dg_matcher *m)
     s->m = m;
     s->tok = dg_tokenizer_new(s, m->language);
     s->score = dg_array(s, float, m->sections->units);
-    s->page_score = dg_array(s, float, m->pages->units);
     s->candidates = dg_array(s, dg_candidate, DG_CANDIDATES);
     dg_buf_init(&s->fold, s, DG_BUF_NO_LIMIT);
     s->near = m->near ? dg_near_cache_new(s, m->near) : NULL;
     s->mark_of = dg_array(s, int32_t, dg_vocab_count(m->terms));
     memset(s->mark_of, 0xff, sizeof *s->mark_of * (size_t)dg_vocab_count(m->terms));
     s->marked = dg_array(s, uint64_t, dg_vocab_count(m->terms) / 64 + 1);
+    s->titled = dg_array(s, uint64_t, dg_vocab_count(m->terms) / 64 + 1);
+    s->places = dg_array(s, uint32_t, m->longest + 1);
     s->filter = dg_array(s, uint32_t, DG_FILTER_WORDS);
     dg_query_init(&s->q, s, m);
     return s;

@@ -18,6 +18,10 @@ typedef struct { int64_t *start; dg_gram *gram; } dg_gram_rows;       /* start[n
 typedef struct { int64_t *start; int32_t *term; float *impact; } dg_term_rows; /* ascending, no repeats; impact: may be NULL */
 typedef struct { int64_t *start; uint32_t *hash; } dg_bigram_rows;    /* ascending, no repeats */
 
+/* Sentences or lines of section i: start[i] to start[i + 1]; where each ends among the section's terms in order, and the sum
+ * of the squared idf of its terms. */
+typedef struct { int64_t *start; uint32_t *end; float *norm; } dg_passages;
+
 /* A written form (casefolded) and what is known about it. */
 typedef struct { int32_t term, vector; } dg_word;
 
@@ -28,10 +32,14 @@ struct dg_matcher {
     int dims;                     /* 0: no semantic channel */
     double semantic_weight;
     dg_vocab *terms;              /* of the docs */
-    dg_postings *sections, *pages;
+    dg_postings *sections;
     dg_term_rows all, heading;    /* terms of each section; of its heading */
+    dg_term_rows pages;           /* terms of each page with their impact there */
+    float *page_idf;              /* by term, over pages */
     float *heading_idf;           /* sum over the heading's terms */
-    dg_term_rows passages;        /* terms of each sentence or line, in order; PASSAGE_END between them */
+    dg_term_rows passages;        /* terms of each section in order of its text, repeats included */
+    dg_passages passage;          /* the sentences or lines that these make */
+    int64_t longest;              /* of the rows that a section has */
     dg_bigram_rows bigrams;
     uint16_t *bigram_df;          /* DG_BIGRAM_BUCKETS: sections that have a pair, by its hash; a rare collision only adds */
     dg_gram_rows grams, heading_grams;
@@ -93,20 +101,24 @@ enum { DG_FILTER_WORDS = 2048, DG_PASSAGE_END = -1 };
 /* A docs term stands for query term `of`: itself (likeness 1), the word meant by a misspelling, or one near in meaning. */
 typedef struct dg_mark { int32_t term, of, next; float likeness; } dg_mark;
 typedef struct dg_found { float impact, near; } dg_found;
+/* What a query term can add, the same for every section: weight * idf, its share of the title, and the weights themselves. */
+typedef struct dg_worth { float all, title, weight, title_weight; } dg_worth;
 
 struct dg_match_scratch {
     const dg_matcher *m;
     dg_tokenizer *tok;
     dg_query q;
     float *score;      /* nsections */
-    float *page_score; /* npages */
     struct dg_candidate *candidates;
     dg_buf fold;
     struct dg_near_cache *near;
     uint64_t *marked;  /* a bit a docs term: small enough to stay in the first cache */
     int32_t *mark_of;  /* by docs term: first of its marks, or -1 */
     struct dg_mark *marks; int nmarks, cmarks;
+    uint64_t *titled;  /* the same for terms that stand in the title themselves */
     struct dg_found *found; int cfound; /* by query term, for the section at hand */
+    struct dg_worth *worth, worth_sum;  /* by query term */
+    uint32_t *places;  /* m->longest + 1: where in a row the terms asked for are */
     uint32_t *filter;  /* DG_FILTER_WORDS * 32 bits: pairs of the query */
     bool terms_only;   /* leave out pairs, n-grams and vectors: for explanations */
 };
@@ -152,5 +164,6 @@ int dg_rank(dg_match_scratch *s);
 void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n);
 
 float dg_bigram_idf(const dg_matcher *m, uint32_t hash);
+int64_t dg_row_find(const dg_term_rows *r, int row, int32_t term); /* place of the term, or -1 */
 bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term);
 #endif

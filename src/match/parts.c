@@ -9,19 +9,18 @@
 
 enum { NO_MARK = -1 };
 
+/* Without a branch on what is found: the rows are short and the terms unforeseeable. */
+int64_t dg_row_find(const dg_term_rows *r, int row, int32_t term)
+{
+    int64_t at = r->start[row], n = r->start[row + 1] - at;
+    for (; n > 1; n -= n / 2)
+        at += r->term[at + n / 2] <= term ? n / 2 : 0;
+    return n == 1 && r->term[at] == term ? at : -1;
+}
+
 bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term)
 {
-    int64_t lo = r->start[section], hi = r->start[section + 1];
-    while (lo < hi) {
-        int64_t mid = lo + (hi - lo) / 2;
-        if (r->term[mid] == term)
-            return true;
-        if (r->term[mid] < term)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return false;
+    return dg_row_find(r, section, term) >= 0;
 }
 
 float dg_bigram_idf(const dg_matcher *m, uint32_t hash)
@@ -41,9 +40,23 @@ static void mark(dg_match_scratch *s, int32_t term, int of, float likeness)
     s->marked[term >> 6] |= 1ull << (term & 63);
 }
 
-static bool is_marked(const dg_match_scratch *s, int32_t term)
+static bool is_set(const uint64_t *bits, int32_t at)
 {
-    return s->marked[term >> 6] >> (term & 63) & 1u;
+    return bits[at >> 6] >> (at & 63) & 1u;
+}
+
+static bool is_itself(const dg_query_term *t, int32_t term)
+{
+    return (t->term >= 0 ? t->term : t->typo_of) == term;
+}
+
+/* The query's own term that a marked one is, or NULL when it is only near to some. */
+static const dg_query_term *own_term(const dg_match_scratch *s, int32_t term)
+{
+    for (int32_t at = s->mark_of[term]; at >= 0; at = s->marks[at].next)
+        if (is_itself(&s->q.terms[s->marks[at].of], term))
+            return &s->q.terms[s->marks[at].of];
+    return NULL;
 }
 
 static int by_pair(const void *a, const void *b)
@@ -77,14 +90,30 @@ static void mark_pairs(dg_match_scratch *s)
     q->pairs_unknown = q->bigram_ideal > 0.0f ? unknown / q->bigram_ideal : 0.0f;
 }
 
+/* What does not depend on the section. */
+static void weigh_terms(dg_match_scratch *s)
+{
+    const dg_query *q = &s->q;
+    s->worth_sum = (dg_worth){0};
+    if (q->nterms > s->cfound) {
+        s->cfound = q->nterms * 2;
+        s->found = dg_realloc(s, s->found, sizeof *s->found * (size_t)s->cfound);
+        s->worth = dg_realloc(s, s->worth, sizeof *s->worth * (size_t)s->cfound);
+    }
+    for (int i = 0; i < q->nterms; i++) {
+        const dg_query_term *t = &q->terms[i];
+        float title = t->title ? t->title_weight : 0.0f;
+        s->worth[i] = (dg_worth){t->weight * t->idf, title * t->idf, t->weight, title};
+        s->worth_sum.all += s->worth[i].all;
+        s->worth_sum.title += s->worth[i].title;
+    }
+}
+
 void dg_parts_begin(dg_match_scratch *s)
 {
     const dg_query *q = &s->q;
     s->nmarks = 0;
-    if (q->nterms > s->cfound) {
-        s->cfound = q->nterms * 2;
-        s->found = dg_realloc(s, s->found, sizeof *s->found * (size_t)s->cfound);
-    }
+    weigh_terms(s);
     for (int i = 0; i < q->nterms; i++) {
         const dg_query_term *t = &q->terms[i];
         for (int k = 0; t->near && k < t->near->n; k++)
@@ -95,6 +124,12 @@ void dg_parts_begin(dg_match_scratch *s)
         else if (t->typo_of >= 0)
             mark(s, t->typo_of, i, DG_TYPO_SHARE);
     }
+    for (int i = 0; i < s->nmarks; i++) {
+        int32_t term = s->marks[i].term;
+        const dg_query_term *t = own_term(s, term);
+        if (t && t->title)
+            s->titled[term >> 6] |= 1ull << (term & 63);
+    }
     mark_pairs(s);
 }
 
@@ -102,7 +137,7 @@ void dg_parts_end(dg_match_scratch *s)
 {
     for (int i = 0; i < s->nmarks; i++) {
         s->mark_of[s->marks[i].term] = NO_MARK;
-        s->marked[s->marks[i].term >> 6] = 0;
+        s->marked[s->marks[i].term >> 6] = s->titled[s->marks[i].term >> 6] = 0;
     }
     for (int i = 0; i < s->q.nbigrams; i++)
         s->filter[(s->q.bigrams[i].hash >> 5) & (DG_FILTER_WORDS - 1)] = 0;
@@ -110,9 +145,18 @@ void dg_parts_end(dg_match_scratch *s)
 
 /* --- the channels ------------------------------------------------------------------------------------------------ */
 
-static bool is_itself(const dg_query_term *t, int32_t term)
+/* Where in a row the terms with a bit set are. Every place is written and the next writes over it unless it counted: no
+ * branch that the processor would guess wrong once in some. */
+static int find_places(uint32_t *out, const dg_term_rows *r, int row, const uint64_t *bits)
 {
-    return (t->term >= 0 ? t->term : t->typo_of) == term;
+    const int32_t *term = r->term + r->start[row];
+    uint32_t size = (uint32_t)(r->start[row + 1] - r->start[row]);
+    int n = 0;
+    for (uint32_t k = 0; k < size; k++) {
+        out[n] = k;
+        n += is_set(bits, term[k]);
+    }
+    return n;
 }
 
 /* Which of the query's terms the section has: the impact of each, and the best impact of a near one. */
@@ -120,9 +164,9 @@ static void walk_terms(dg_match_scratch *s, int section)
 {
     const dg_term_rows *r = &s->m->all;
     memset(s->found, 0, sizeof *s->found * (size_t)s->q.nterms);
-    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
-        if (!is_marked(s, r->term[k]))
-            continue;
+    int n = find_places(s->places, r, section, s->marked);
+    for (int i = 0; i < n; i++) {
+        int64_t k = r->start[section] + s->places[i];
         for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
             const dg_query_term *t = &s->q.terms[s->marks[at].of];
             dg_found *f = &s->found[s->marks[at].of];
@@ -138,17 +182,17 @@ static void walk_terms(dg_match_scratch *s, int section)
 static void part_terms(const dg_match_scratch *s, dg_candidate *c)
 {
     const dg_query *q = &s->q;
-    float covered = 0, all = 0, title_covered = 0, title_all = 0, title_impact = 0, near = 0;
+    float covered = 0, title_covered = 0, title_impact = 0, near = 0, all = s->worth_sum.all, title_all = s->worth_sum.title;
     for (int i = 0; i < q->nterms; i++) {
-        const dg_query_term *t = &q->terms[i];
+        const dg_worth *w = &s->worth[i];
         const dg_found *f = &s->found[i];
-        float w = t->weight * t->idf, title = t->title ? t->title_weight * t->idf : 0.0f;
-        all += w;
-        title_all += title;
-        covered += f->impact > 0.0f ? w : 0.0f;
-        title_covered += f->impact > 0.0f ? title : 0.0f;
-        title_impact += t->title ? t->title_weight * f->impact : 0.0f;
-        near += f->impact > 0.0f ? 0.0f : t->weight * f->near;
+        if (f->impact > 0.0f) {
+            covered += w->all;
+            title_covered += w->title;
+            title_impact += w->title_weight * f->impact;
+        } else {
+            near += w->weight * f->near;
+        }
     }
     c->part[DG_PART_COVERAGE] = all > 0.0f ? covered / all : 0.0f;
     c->part[DG_PART_TITLE_COVERAGE] = title_all > 0.0f ? title_covered / title_all : 0.0f;
@@ -160,23 +204,19 @@ static void part_terms(const dg_match_scratch *s, dg_candidate *c)
 static void part_passage(const dg_match_scratch *s, dg_candidate *c)
 {
     const dg_term_rows *r = &s->m->passages;
-    const float *idf = s->m->sections->idf;
-    float dot = 0.0f, norm = 0.0f, floor = 0.25f * s->q.norm;
-    for (int64_t k = r->start[c->section]; k < r->start[c->section + 1]; k++) {
-        int32_t term = r->term[k];
-        if (term != DG_PASSAGE_END) {
-            float x = idf[term];
-            norm += x * x;
-            int32_t at = is_marked(s, term) ? s->mark_of[term] : NO_MARK;
-            while (at >= 0 && !is_itself(&s->q.terms[s->marks[at].of], term))
-                at = s->marks[at].next;
-            if (at >= 0 && s->q.terms[s->marks[at].of].title)
-                dot += s->q.terms[s->marks[at].of].title_weight * x * x;
-            continue;
+    const int32_t *term = r->term + r->start[c->section];
+    const dg_passages *p = &s->m->passage;
+    int n = find_places(s->places, r, c->section, s->titled);
+    float floor = 0.25f * s->q.norm;
+    int64_t at = p->start[c->section];
+    for (int i = 0; i < n; at++) {
+        float dot = 0.0f;
+        for (; i < n && s->places[i] < p->end[at]; i++) {
+            float x = s->m->sections->idf[term[s->places[i]]];
+            dot += own_term(s, term[s->places[i]])->title_weight * x * x;
         }
         if (dot > 0.0f)
-            c->part[DG_PART_PASSAGE] = fmaxf(c->part[DG_PART_PASSAGE], dot / sqrtf(fmaxf(norm, floor) * s->q.norm));
-        dot = norm = 0.0f;
+            c->part[DG_PART_PASSAGE] = fmaxf(c->part[DG_PART_PASSAGE], dot / sqrtf(fmaxf(p->norm[at], floor) * s->q.norm));
     }
 }
 
@@ -207,14 +247,21 @@ static float part_bigram(const dg_match_scratch *s, int section)
     return s->q.bigram_ideal > 0.0f ? sum / s->q.bigram_ideal : 0.0f;
 }
 
-static float gram_cosine(const dg_gram_rows *r, const float *gram, const uint64_t *bits, int section)
+typedef struct { const float *weight; const uint64_t *bits; } dg_query_grams;
+
+/* Looks first, then adds: without a branch, as find_places. */
+static float gram_cosine(uint32_t *places, const dg_gram_rows *r, const dg_query_grams *q, int section)
 {
+    const dg_gram *g = r->gram + r->start[section];
+    uint32_t size = (uint32_t)(r->start[section + 1] - r->start[section]);
+    int n = 0;
     float sum = 0.0f;
-    for (int64_t k = r->start[section]; k < r->start[section + 1]; k++) {
-        uint16_t b = r->gram[k].bucket;
-        if (bits[b >> 6] >> (b & 63) & 1u)
-            sum += gram[b] * (float)r->gram[k].weight;
+    for (uint32_t k = 0; k < size; k++) {
+        places[n] = k;
+        n += q->bits[g[k].bucket >> 6] >> (g[k].bucket & 63) & 1u;
     }
+    for (int i = 0; i < n; i++)
+        sum += q->weight[g[places[i]].bucket] * (float)g[places[i]].weight;
     return sum / 65535.0f;
 }
 
@@ -222,19 +269,17 @@ static float gram_cosine(const dg_gram_rows *r, const float *gram, const uint64_
 static void part_heading(const dg_match_scratch *s, dg_candidate *c)
 {
     const dg_term_rows *r = &s->m->heading;
-    float found = 0.0f, of_title = 0.0f, title = 0.0f;
+    float found = 0.0f, of_title = 0.0f, title = s->worth_sum.title, idf = s->m->heading_idf[c->section];
     for (int64_t k = r->start[c->section]; k < r->start[c->section + 1]; k++) {
+        if (!is_set(s->marked, r->term[k]))
+            continue;
         for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
-            const dg_query_term *t = &s->q.terms[s->marks[at].of];
-            if (!is_itself(t, r->term[k]))
+            if (!is_itself(&s->q.terms[s->marks[at].of], r->term[k]))
                 continue;
             found += s->m->sections->idf[r->term[k]];
-            of_title += t->title ? t->title_weight * t->idf : 0.0f;
+            of_title += s->worth[s->marks[at].of].title;
         }
     }
-    for (int i = 0; i < s->q.nterms; i++)
-        title += s->q.terms[i].title ? s->q.terms[i].title_weight * s->q.terms[i].idf : 0.0f;
-    float idf = s->m->heading_idf[c->section];
     c->part[DG_PART_HEADING] = idf > 0.0f ? fminf(1.0f, found / idf) : 0.0f;
     c->part[DG_PART_HEADING_FULL] = title > 0.0f ? of_title / title : 0.0f;
 }
@@ -267,6 +312,21 @@ static float part_neighbour(const dg_match_scratch *s, int section)
     return (sum + 0.5f * side) / s->q.ideal;
 }
 
+/* The page as a whole, by BM25 over pages. */
+static float part_page(const dg_match_scratch *s, int page)
+{
+    const dg_matcher *m = s->m;
+    float sum = 0.0f;
+    for (int i = 0; i < s->q.nterms; i++) {
+        const dg_query_term *t = &s->q.terms[i];
+        int32_t term = t->term >= 0 ? t->term : t->typo_of;
+        int64_t at = term < 0 || m->page_idf[term] <= DG_SAYS_NOTHING ? -1 : dg_row_find(&m->pages, page, term);
+        if (at >= 0)
+            sum += (t->term >= 0 ? t->weight : t->weight * DG_TYPO_SHARE) * m->pages.impact[at];
+    }
+    return sum / s->q.ideal;
+}
+
 void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
 {
     const dg_matcher *m = s->m;
@@ -276,10 +336,10 @@ void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
     part_heading(s, c);
     part_passage(s, c);
     c->part[DG_PART_BIGRAM] = part_bigram(s, c->section);
-    c->part[DG_PART_CHARGRAM] = gram_cosine(&m->grams, s->q.gram, s->q.gram_bits, c->section);
-    c->part[DG_PART_TITLE_GRAM] = gram_cosine(&m->heading_grams, s->q.gram_title, s->q.title_bits, c->section);
+    c->part[DG_PART_CHARGRAM] = gram_cosine(s->places, &m->grams, &(dg_query_grams){s->q.gram, s->q.gram_bits}, c->section);
+    c->part[DG_PART_TITLE_GRAM] = gram_cosine(s->places, &m->heading_grams, &(dg_query_grams){s->q.gram_title, s->q.title_bits}, c->section);
     if (m->dims)
         part_vectors(s, c);
     c->part[DG_PART_NEIGHBOUR] = part_neighbour(s, c->section);
-    c->part[DG_PART_PAGE] = s->page_score[m->docs->sections[c->section].page] / s->q.ideal;
+    c->part[DG_PART_PAGE] = part_page(s, m->docs->sections[c->section].page);
 }

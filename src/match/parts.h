@@ -4,6 +4,7 @@
 #include "match/matcher.h"
 
 #define DG_TYPO_SHARE 0.7f /* what a mended word may add */
+#define DG_SAYS_NOTHING 1e-5f /* idf of a term in more than half of the units: its list is the longest, and passed over */
 
 /* Marks the query's terms and pairs, so that a section is compared in one walk over its own. */
 void dg_parts_begin(dg_match_scratch *s);

@@ -10,7 +10,7 @@
 
 static void accumulate(float *score, const dg_postings *p, int32_t term, float weight)
 {
-    if (p->idf[term] <= 1e-5f) /* in more than half of the units: says nothing, and its list is the longest */
+    if (p->idf[term] <= DG_SAYS_NOTHING)
         return;
     const int32_t *unit = p->unit;
     const float *impact = p->impact;
@@ -30,13 +30,15 @@ static void score_units(float *score, const dg_postings *p, const dg_query *q)
     }
 }
 
-static bool worse(dg_candidate a, dg_candidate b)
+typedef struct { float raw; int32_t section; } scored;
+
+static bool worse(scored a, scored b)
 {
     return a.raw != b.raw ? a.raw < b.raw : a.section > b.section;
 }
 
 /* A heap with the worst candidate on top. */
-static void sift_down(dg_candidate *heap, int n)
+static void sift_down(scored *heap, int n)
 {
     for (int i = 0;;) {
         int child = 2 * i + 1;
@@ -46,17 +48,17 @@ static void sift_down(dg_candidate *heap, int n)
             child++;
         if (!worse(heap[child], heap[i]))
             return;
-        dg_candidate t = heap[i];
+        scored t = heap[i];
         heap[i] = heap[child];
         heap[child] = t;
         i = child;
     }
 }
 
-static void sift_up(dg_candidate *heap, int i)
+static void sift_up(scored *heap, int i)
 {
     while (i > 0 && worse(heap[i], heap[(i - 1) / 2])) {
-        dg_candidate t = heap[i];
+        scored t = heap[i];
         heap[i] = heap[(i - 1) / 2];
         heap[(i - 1) / 2] = t;
         i = (i - 1) / 2;
@@ -81,9 +83,9 @@ static dg_int_lanes limit_lanes(float limit)
     return (dg_int_lanes){bits, bits, bits, bits};
 }
 
-static void consider(dg_candidate *heap, int *n, int section, float score)
+static void consider(scored *heap, int *n, int section, float score)
 {
-    dg_candidate c = {.section = section, .raw = score};
+    scored c = {score, section};
     if (*n < DG_CANDIDATES) {
         heap[*n] = c;
         sift_up(heap, (*n)++);
@@ -93,7 +95,7 @@ static void consider(dg_candidate *heap, int *n, int section, float score)
     }
 }
 
-static int take_best(dg_candidate *heap, const float *score, int units)
+static int take_best(scored *heap, const float *score, int units)
 {
     int n = 0;
     float limit = 0.0f;
@@ -153,7 +155,7 @@ static int by_score(const void *a, const void *b)
 
 static int by_raw(const void *a, const void *b)
 {
-    const dg_candidate *x = a, *y = b;
+    const scored *x = a, *y = b;
     return worse(*x, *y) ? 1 : -1; /* no two are equal: sections differ */
 }
 
@@ -166,15 +168,16 @@ int dg_rank(dg_match_scratch *s)
     if (s->q.ideal <= 0.0f)
         return 0;
     score_units(s->score, m->sections, &s->q);
-    score_units(s->page_score, m->pages, &s->q);
-    int n = take_best(s->candidates, s->score, m->sections->units);
+    scored best[DG_CANDIDATES];
+    int n = take_best(best, s->score, m->sections->units);
     float w[DG_PART_COUNT];
     find_weights(w, m, &s->q);
     dg_parts_begin(s);
     if (n)
-        qsort(s->candidates, (size_t)n, sizeof *s->candidates, by_raw);
+        qsort(best, (size_t)n, sizeof *best, by_raw);
     for (int i = 0; i < n; i++) {
         dg_candidate *c = &s->candidates[i];
+        *c = (dg_candidate){.section = best[i].section, .raw = best[i].raw};
         if (i >= DG_MAX_HITS && c->raw < FAR_BEHIND * s->candidates[0].raw)
             c->part[DG_PART_BM25] = c->raw / s->q.ideal;
         else
