@@ -30,6 +30,7 @@ static int judge(dg_session *s, dg_error *err)
     s->group = dg_array(s->ctx, int32_t, n);
     dg_match_all(s->matches, s->matcher, s->clean, n, s->threads);
     if (dg_session_embeddings(s, err)) return -1;
+    dg_matcher_done(s->matcher); /* what follows only explains */
     dg_session_timing(s, "match");
     if (dg_session_kinds(s, err)) return -1;
     if (dg_match_term_matrix(&s->terms, s->ctx, s->matcher, s->clean, n, s->threads)) return -1;

@@ -8,17 +8,17 @@
 #include "match/near.h"
 
 /* The postings seen from the unit: its terms, ascending, with their impact. */
-static void turn_postings(dg_mem *ctx, dg_term_rows *rows, const dg_postings *p)
+static void turn_postings(dg_matcher *m, dg_term_rows *rows, const dg_postings *p)
 {
     int64_t size = p->start[p->nterms];
-    rows->start = dg_array(ctx, int64_t, p->units + 1);
-    rows->term = dg_array(ctx, int32_t, size);
-    rows->impact = dg_array(ctx, float, size);
+    rows->start = dg_array(m, int64_t, p->units + 1);
+    rows->term = dg_array(m, int32_t, size);
+    rows->impact = dg_array(m->ranking, float, size);
     for (int64_t k = 0; k < size; k++)
         rows->start[p->unit[k] + 1]++;
     for (int i = 0; i < p->units; i++)
         rows->start[i + 1] += rows->start[i];
-    int64_t *next = dg_array(ctx, int64_t, p->units);
+    int64_t *next = dg_array(m, int64_t, p->units);
     memcpy(next, rows->start, sizeof *next * (size_t)p->units);
     for (int32_t t = 0; t < p->nterms; t++)
         for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) {
@@ -37,8 +37,8 @@ static void build_passages(dg_matcher *m, const dg_build *b)
     dg_passages *p = &m->passage;
     int64_t from = 0, kept = 0, count = 0;
     p->start = dg_array(m, int64_t, n + 1);
-    p->end = dg_array(m, uint32_t, b->npassages);
-    p->norm = dg_array(m, float, b->npassages);
+    p->end = dg_array(m->ranking, uint32_t, b->npassages);
+    p->norm = dg_array(m->ranking, float, b->npassages);
     for (int i = 0; i < n; i++) {
         for (; from < r->start[i + 1]; from++) {
             int32_t term = r->term[from];
@@ -53,7 +53,7 @@ static void build_passages(dg_matcher *m, const dg_build *b)
         r->start[i + 1] = kept;
         p->start[i + 1] = count;
     }
-    r->term = dg_realloc(m, r->term, sizeof *r->term * (size_t)kept);
+    r->term = dg_realloc(m->ranking, r->term, sizeof *r->term * (size_t)kept);
 }
 
 /* How many places the search of one row can give. */
@@ -103,6 +103,7 @@ void dg_build_pages(dg_matcher *m, const dg_build *b)
     dg_free(length);
     dg_free(slot);
     turn_postings(m, &m->pages, p);
+    dg_move(m->ranking, m->pages.term);
     m->page_idf = dg_move(m, p->idf);
     dg_free(p);
 }
@@ -124,8 +125,8 @@ void dg_build_vectors(dg_matcher *m, const dg_build *b)
     if (!m->dims)
         return;
     size_t d = (size_t)m->dims, size = (size_t)n * d;
-    m->body_vector = dg_array(m, float, size);
-    m->heading_vector = dg_array(m, float, size);
+    m->body_vector = dg_array(m->ranking, float, size);
+    m->heading_vector = dg_array(m->ranking, float, size);
     float *mean = dg_array(m, float, d);
     for (int i = 0; i < n; i++) {
         sum_section(m, b, i, false);
@@ -147,6 +148,7 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     (void)err;
     dg_matcher *m = dg_new(ctx, dg_matcher);
     dg_mem *tmp = dg_mem_root();
+    m->ranking = dg_alloc(m, 1);
     m->docs = docs;
     m->language = dg_strdup(m, o->language ? o->language : "en");
     m->vectors = o->vectors;
@@ -156,6 +158,8 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     dg_build b = {.ctx = tmp, .m = m, .tok = dg_tokenizer_new(tmp, m->language), .words = dg_vocab_new(tmp)};
     dg_build_collect(&b);
     m->sections = dg_postings_new(m, b.occ, b.nocc, b.length, docs->nsections, dg_vocab_count(m->terms));
+    dg_move(m->ranking, m->sections->unit);
+    dg_move(m->ranking, m->sections->impact);
     dg_build_pages(m, &b);
     dg_free(b.occ);
     b.occ = NULL;
@@ -172,4 +176,10 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     dg_free(tmp);
     *out = m;
     return 0;
+}
+
+void dg_matcher_done(dg_matcher *m)
+{
+    dg_free(m->ranking);
+    m->ranking = NULL;
 }

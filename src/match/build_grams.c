@@ -106,7 +106,7 @@ void dg_build_grams(dg_matcher *m, const dg_build *b, int threads)
     for (int i = 0; i < threads; i++)
         job.bag[i] = dg_new(b->ctx, gram_bag);
     count_rows(m, b, job.bag[0]);
-    m->grams.gram = dg_array(m, dg_gram, m->grams.start[n]);
-    m->heading_grams.gram = dg_array(m, dg_gram, m->heading_grams.start[n]);
+    m->grams.gram = dg_array(m->ranking, dg_gram, m->grams.start[n]);
+    m->heading_grams.gram = dg_array(m->ranking, dg_gram, m->heading_grams.start[n]);
     dg_parallel(threads, (size_t)n, 64, fill_rows, &job);
 }

@@ -262,9 +262,9 @@ static double utterance_share(const dg_docset *d)
 }
 
 /* A list that has its length now moves to the matcher, without a second copy. */
-static void *keep(dg_matcher *m, dg_mem *from, void *list, size_t size)
+static void *keep(dg_mem *owner, dg_mem *from, void *list, size_t size)
 {
-    return talloc_steal(m, dg_realloc(from, list, size ? size : 1));
+    return dg_move(owner, dg_realloc(from, list, size));
 }
 
 void dg_build_collect(dg_build *b)
@@ -281,7 +281,7 @@ void dg_build_collect(dg_build *b)
     for (int i = 0; i < n; i++)
         collect_section(b, i);
     m->utterance = utterance_share(m->docs);
-    m->passages.term = keep(m, b->ctx, b->passage, sizeof(int32_t) * b->npassage);
+    m->passages.term = keep(m->ranking, b->ctx, b->passage, sizeof(int32_t) * b->npassage);
     m->heading.term = keep(m, b->ctx, b->heading, sizeof(int32_t) * b->nheading);
-    m->bigrams.hash = keep(m, b->ctx, b->bigram, sizeof(uint32_t) * b->nbigram);
+    m->bigrams.hash = keep(m->ranking, b->ctx, b->bigram, sizeof(uint32_t) * b->nbigram);
 }

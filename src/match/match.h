@@ -24,6 +24,10 @@ typedef struct {
 
 int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const dg_match_options *o, dg_error *err);
 
+/* Matching is over: gives back what only the re-ranking reads, most of the matcher's memory. Explanations and the term matrix
+ * still work; matching a further ticket finds nothing. */
+void dg_matcher_done(dg_matcher *m);
+
 enum { DG_MAX_HITS = 10 };
 
 /* One candidate section, with each part of its score in 0..about 1. */

@@ -26,6 +26,7 @@ typedef struct { int64_t *start; uint32_t *end; float *norm; } dg_passages;
 typedef struct { int32_t term, vector; } dg_word;
 
 struct dg_matcher {
+    dg_mem *ranking;              /* owns what only dg_rank reads; NULL after dg_matcher_done */
     const dg_docset *docs;
     char *language;
     const dg_vectors *vectors;

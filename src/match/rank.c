@@ -165,7 +165,7 @@ static const float FAR_BEHIND = 0.4f;
 int dg_rank(dg_match_scratch *s)
 {
     const dg_matcher *m = s->m;
-    if (s->q.ideal <= 0.0f)
+    if (s->q.ideal <= 0.0f || !m->ranking)
         return 0;
     score_units(s->score, m->sections, &s->q);
     scored best[DG_CANDIDATES];

@@ -85,6 +85,24 @@ static void typo_is_named(void **state)
     assert_true(found);
 }
 
+static void explains_when_matching_is_over(void **state)
+{
+    const fixture *f = *state;
+    dg_match_word *w = NULL;
+    dg_match m;
+    dg_clean_ticket t = {.title = "", .lead = "my password", .prose = "", .errors = "", .code = "", .agent = ""};
+    int section = dg_docset_find(f->docs, "guide.md", "passwords");
+    dg_matcher_done(f->m);
+    dg_matcher_done(f->m);
+    size_t n = dg_match_explain(&w, f->ctx, f->m, &t, section);
+    bool found = false;
+    for (size_t i = 0; i < n; i++)
+        found = found || w[i].matched;
+    assert_true(found);
+    dg_match_text(&m, f->m, f->s, "my password");
+    assert_int_equal(m.nhits, 0);
+}
+
 static void synonyms_of_the_settings(void **state)
 {
     assert_string_equal(best(*state, "where is my bill"), "Invoices");
@@ -160,6 +178,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(mends_misspellings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(splits_and_joins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(typo_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(explains_when_matching_is_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(synonyms_of_the_settings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(thin_tickets_use_common_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_shared, set_up, tear_down),
