@@ -112,7 +112,7 @@ static int find(dg_session *s, dg_error *err)
 
 static int keep(dg_session *s, dg_error *err)
 {
-    int64_t before = dg_run_last(s->db), now;
+    int64_t before = s->run_before, now;
     dg_run_record r;
     dg_session_run_record(s, &r);
     if (dg_run_save(&now, s->db, &r, err)) return -1;
@@ -126,7 +126,10 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     bool kept = strcmp(command, "audit") == 0 || strcmp(command, "check") == 0;
     dg_session_timing(s, NULL);
     if (dg_session_load(s, err)) return -1;
-    if (!s->previous && dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, dg_run_last(s->db), err)) return -1;
+    s->docs_hash = dg_session_docs_hash(s);
+    s->tickets_hash = dg_session_tickets_hash(s);
+    s->run_before = dg_run_before(s->db, s->docs_hash, s->tickets_hash);
+    if (!s->previous && dg_run_topics(&s->previous, &s->nprevious, s->ctx, s->db, s->run_before, err)) return -1;
     dg_session_timing(s, "load");
     dg_session_clean(s);
     if (dg_session_signals(s, err)) return -1;

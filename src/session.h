@@ -40,6 +40,8 @@ struct dg_session {
     dg_word_gaps *words;
     dg_findings *findings;
     dg_changes *changes;
+    const char *docs_hash, *tickets_hash;
+    int64_t run_before;             /* what this run is compared with, or 0 */
     dg_previous_topic *previous;
     int nprevious;
     dg_report report;
@@ -65,6 +67,8 @@ const dg_map *dg_session_known_words(dg_session *s);     /* terms that tickets o
 /* reports.c: formats and places of the reports, before the work begins */
 int dg_session_check_outputs(dg_session *s, dg_error *err);
 /* summary.c */
+char *dg_session_docs_hash(const dg_session *s);
+char *dg_session_tickets_hash(const dg_session *s);
 void dg_session_summary(dg_session *s);
 /* timing, on standard error with --timings */
 void dg_session_run_record(const dg_session *s, dg_run_record *r);

@@ -128,7 +128,10 @@ void dg_session_repeats(dg_session *s)
         for (int k = 0; k < topic->ntickets; k++) {
             dg_signals *sig = &s->signals[topic->tickets[k]];
             const char *who = s->tickets->tickets[topic->tickets[k]].requester;
-            if (who[0] && *dg_map_gets(seen, who) > 1) sig->set |= 1u << DG_SIG_REPEAT;
+            if (who[0] && *dg_map_gets(seen, who) > 1) {
+                sig->set |= 1u << DG_SIG_REPEAT;
+                sig->quote[DG_SIG_REPEAT] = dg_printf(s->ctx, "%d tickets of one person on this topic", (int)*dg_map_gets(seen, who));
+            }
             for (int g = 0; g < DG_SIGNALS; g++) topic->signals[g] += (sig->set >> g) & 1u;
         }
         topic->asked_back = topic->signals[DG_SIG_ASKED_BACK];

@@ -66,7 +66,7 @@ static char *hash_text(dg_mem *ctx, uint64_t h)
 
 static uint64_t mix(uint64_t h, const char *s) { return dg_hash64_seed(s, strlen(s), h); }
 
-static char *docs_hash(const dg_session *s)
+char *dg_session_docs_hash(const dg_session *s)
 {
     uint64_t h = 0;
     for (int i = 0; i < s->docs->npages; i++) {
@@ -76,7 +76,7 @@ static char *docs_hash(const dg_session *s)
     return hash_text(s->ctx, h);
 }
 
-static char *tickets_hash(const dg_session *s)
+char *dg_session_tickets_hash(const dg_session *s)
 {
     uint64_t h = 0;
     for (int i = 0; i < s->tickets->count; i++) {
@@ -99,7 +99,7 @@ void dg_session_run_record(const dg_session *s, dg_run_record *r)
 {
     const dg_summary *m = &s->report.summary;
     *r = (dg_run_record){
-        .created = dg_time_now(), .docs_hash = docs_hash(s), .tickets_hash = tickets_hash(s), .settings = settings_text(s),
+        .created = dg_time_now(), .docs_hash = s->docs_hash, .tickets_hash = s->tickets_hash, .settings = settings_text(s),
         .coverage = m->coverage, .demand = m->demand, .tickets = m->tickets, .docs = s->docs, .ticketset = s->tickets,
         .matches = s->matches, .judgements = s->judgements, .topics = s->topics, .findings = s->findings,
     };

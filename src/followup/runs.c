@@ -15,6 +15,18 @@ int64_t dg_run_last(dg_db *db)
     return dg_db_query_int(&id, db, "SELECT max(id) FROM run", 0, NULL) ? 0 : id;
 }
 
+int64_t dg_run_before(dg_db *db, const char *docs_hash, const char *tickets_hash)
+{
+    dg_stmt *s;
+    int64_t id = 0;
+    if (dg_db_prepare(&s, db, "SELECT max(id) FROM run WHERE docs_hash <> ?1 OR tickets_hash <> ?2", NULL)) return 0;
+    dg_bind_text(s, 1, docs_hash);
+    dg_bind_text(s, 2, tickets_hash);
+    if (dg_step(s, NULL) == 1) id = dg_column_int(s, 0);
+    dg_stmt_free(s);
+    return id;
+}
+
 /* --- JSON columns -------------------------------------------------------------------------------------------------------- */
 
 /* A dg_jw that writes to memory: begin, write with w, end. */

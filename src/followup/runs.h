@@ -24,6 +24,8 @@ typedef struct {
 /* Stores the run; one that equals the last run (same hashes, settings and verdicts) is not stored again: *id is the last one's. */
 int dg_run_save(int64_t *id, dg_db *db, const dg_run_record *r, dg_error *err);
 int64_t dg_run_last(dg_db *db);                       /* id of the newest run, 0 when there is none */
+/* The newest run of other docs or other tickets: what a run is compared with, so that judging the same again says the same. 0: none. */
+int64_t dg_run_before(dg_db *db, const char *docs_hash, const char *tickets_hash);
 /* Topics of a run, for identity. Owned by ctx. */
 int dg_run_topics(dg_previous_topic **out, int *n, dg_mem *ctx, dg_db *db, int64_t run, dg_error *err);
 /* What changed from run a to run b. Owned by ctx. */
