@@ -155,9 +155,8 @@ Findings                                               26, and 0 in the baseline
   8. error  content-gap  docs/suppression.md:12
      3 tickets ask "Leaving Pigeonpost" and no section answers (probability that
      one does: 10 %)
-     To do: write a section "Leaving Pigeonpost" on this page, after "Remove an
-     entry from the suppression list"; `docgap draft T-ef777a` makes an outline
-     from the tickets
+     To do: write a page "Leaving Pigeonpost": no page is near; `docgap draft
+     T-ef777a` makes an outline from the tickets
      "Leaving Pigeonpost" ticket 1058
        https://support.pigeonpost.example/tickets/1058
      "We stop our shop: erase all data" ticket 1010
@@ -209,6 +208,25 @@ Links   agents linked the docs in 31 of 62 closed documentation tickets (link
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 $ docgap explain 1002 | sed -n '1,/^words/p'
 ticket 1002: How do I rotate our API key without downtime?
   link         https://support.pigeonpost.example/tickets/1002
@@ -223,9 +241,12 @@ what was read of it
   wanted       Our security policy says that we must rotate the API key every 90 days. How do I replace it while the shop keeps sending? I do not want a minute in which orders get no mail.
   agents said  You can have two keys at the same time. Create the second key, put it into your program, then delete the first one. Both work until you delete the old one.
   kind         question (documentation question: 0.98)
-  signal       repeat: ""
+  signal       repeat: "2 tickets of one person on this topic"
 
 words (weight in the ticket; sections that have it)
+
+
+
 
 
 
@@ -257,6 +278,7 @@ Content gaps                                                5 topics, 26 tickets
           the suppression list"
 
 9 other topics are not gaps; --all lists them.
+
 
 $ docgap topics --all -f json | jq -r '.topics[] | "\(.demand) \(.verdict) \(.label)"'
 9 answered Invite a colleague
@@ -464,6 +486,36 @@ TODO: answer
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 # Gates: what holds, what does not, and what would fix it.
 $ docgap check -q --fail-under 40 --max-missing 8 | tail -n 3
 26 findings: 4 errors, 7 warnings, 15 advice. Not shown: 0 in the baseline.
@@ -482,6 +534,7 @@ FAILS  max-missing: 4 content gaps, more than 2
 FAILS  fail-on: 4 findings of severity error or above
        to fix: start with docs/api-keys.md:5 (content-gap), or accept them with
                `docgap baseline write`
+
 
 
 # The language of the pages alone, a finding a line.
