@@ -27,18 +27,18 @@ struct dg_settings {
     bool drafts, include_private, redact_names, keep_domain, allow_partial, redact_report;
     double since, limit;
     /* judging */
-    double doubt, answered_at, missing_at, min_words, threads;
+    double doubt, min_words, threads;
     const char *vectors, *model;
     /* output */
     dg_text_list format, output;
-    bool verbose, quiet, no_quotes, no_color, all, timings, json, git_revisions, new_only, full, dry_run, allow_http, netrc;
+    bool verbose, quiet, no_quotes, no_color, all, timings, json, new_only, full, dry_run, allow_http;
     double show;
     /* gates, baseline */
     double fail_under, max_missing;
-    const char *fail_on, *baseline, *reason, *owner, *issue_format;
+    const char *fail_on, *baseline, *reason, *owner;
     /* live systems */
-    double max_wait, max_retries, max_response;
-    const char *cacert, *proxy, *token_file, *token_env;
+    double max_wait, max_retries;
+    const char *cacert;
     /* diff, trend, eval */
     const char *badge, *csv, *floors, *dump, *by;
 };
