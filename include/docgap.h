@@ -25,7 +25,8 @@ typedef enum { DG_SET_FLAG, DG_SET_INT, DG_SET_REAL, DG_SET_TEXT, DG_SET_LIST, D
 enum {                                        /* which commands take a setting: a command has a mask of groups */
     DG_FOR_COMMON = 1 << 0, DG_FOR_DOCS = 1 << 1, DG_FOR_TICKETS_IN = 1 << 2, DG_FOR_IMPORT = 1 << 3, DG_FOR_JUDGE = 1 << 4,
     DG_FOR_OUTPUT = 1 << 5, DG_FOR_GATES = 1 << 6, DG_FOR_SYNC = 1 << 7, DG_FOR_LISTS = 1 << 8, DG_FOR_FORGET = 1 << 9,
-    DG_FOR_DIFF = 1 << 10, DG_FOR_TREND = 1 << 11, DG_FOR_EVAL = 1 << 12, DG_FOR_BASELINE = 1 << 13, DG_FOR_FILE = 1 << 14
+    DG_FOR_DIFF = 1 << 10, DG_FOR_TREND = 1 << 11, DG_FOR_EVAL = 1 << 12, DG_FOR_BASELINE = 1 << 13, DG_FOR_FILE = 1 << 14,
+    DG_FOR_JSON = 1 << 15
 };
 
 typedef struct {

@@ -7,11 +7,29 @@
 #include "revision.h"
 #include "session.h"
 
-static void print(const dg_session *s, const dg_changes *c, FILE *out)
+static void as_text(FILE *f, const dg_changes *c) { dg_changes_text(f, c, false); }
+
+static void as_markdown(FILE *f, const dg_changes *c) { dg_changes_text(f, c, true); }
+
+static const struct {
+    const char *name;
+    void (*write)(FILE *f, const dg_changes *c);
+} looks[] = {{"text", as_text}, {"markdown", as_markdown}, {"json", dg_changes_json}};
+
+/* In the format asked for, to the file asked for. */
+static int print(const dg_session *s, const dg_changes *c, FILE *out, dg_error *err)
 {
-    bool markdown = s->set->format.count && strcmp(s->set->format.items[0], "markdown") == 0;
-    if (s->set->json) dg_changes_json(out, c);
-    else dg_changes_text(out, c, markdown);
+    const char *name = s->set->format.count ? s->set->format.items[0] : s->set->json ? "json" : "text";
+    const char *path = s->set->output.count ? s->set->output.items[0] : "-";
+    dg_outfile o;
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        if (strcmp(looks[i].name, name) != 0) continue;
+        bool file = strcmp(path, "-") != 0;
+        if (file && dg_outfile_open(&o, s->ctx, path, 0600, err)) return -1;
+        looks[i].write(file ? o.f : out, c);
+        return file ? dg_outfile_commit(&o, err) : 0;
+    }
+    return dg_fail(err, DG_ERR_USAGE, "diff has the formats text, markdown and json, not '%s'", name);
 }
 
 /* --- two runs ----------------------------------------------------------------------------------------------------------------- */
@@ -35,8 +53,7 @@ static int diff_runs(dg_session *s, const char *a, const char *b, FILE *out, dg_
     if (run_number(&before, s, a, 1, err) || run_number(&after, s, b, 0, err)) return -1;
     if (!before || !after) return dg_fail(err, DG_ERR_USAGE, "two runs are needed; each `docgap audit` with other docs or tickets keeps one");
     if (dg_run_changes(&c, s->ctx, s->db, before, after, err)) return -1;
-    print(s, c, out);
-    return 0;
+    return print(s, c, out, err);
 }
 
 /* --- two states of the docs ------------------------------------------------------------------------------------------------------ */
@@ -161,8 +178,7 @@ static int diff_docs(dg_session *s, const char *old, const char *new, FILE *out,
     lend_topics(b.session, a.session);
     if (dg_session_audit(b.session, "diff", err)) goto done;
     compare(&c, s, &a, &b);
-    print(s, &c, out);
-    rc = 0;
+    rc = print(s, &c, out, err);
 done:
     close_side(&a);
     close_side(&b);

@@ -23,11 +23,12 @@ static void options_of(const dg_session *s, dg_report_options *o, bool terminal)
     };
 }
 
-static int to_file(dg_session *s, const dg_format *f, const char *path, dg_error *err)
+static int to_file(dg_session *s, const dg_format *f, const char *only, const char *path, dg_error *err)
 {
     dg_outfile o;
     dg_report_options options;
     options_of(s, &options, false);
+    options.only = only;
     if (dg_outfile_open(&o, s->ctx, path, 0600, err)) return -1;
     if (f->write(o.f, &s->report, &options, err)) {
         if (err && !err->file[0]) snprintf(err->file, sizeof err->file, "%s", path);
@@ -69,25 +70,24 @@ int dg_session_check_outputs(dg_session *s, dg_error *err)
     return 0;
 }
 
-int dg_session_report(dg_session *s, FILE *out, dg_error *err)
+/* The whole report (only is NULL) or one part of it, in every format asked for. */
+static int write_all(dg_session *s, const char *only, FILE *out, dg_error *err)
 {
     const dg_text_list *formats = &s->set->format, *outputs = &s->set->output;
+    const char *standard = s->set->json ? "json" : "text";
     int count = formats->count ? formats->count : 1;
     for (int i = 0; i < count; i++) {
-        const dg_format *f = format_named(formats->count ? formats->items[i] : "text", err);
+        const dg_format *f = format_named(formats->count ? formats->items[i] : standard, err);
         if (!f) return -1;
         bool file = i < outputs->count && strcmp(outputs->items[i], "-") != 0;
-        if (file ? to_file(s, f, outputs->items[i], err) : to_stream(s, f, NULL, out, err)) return -1;
+        if (file ? to_file(s, f, only, outputs->items[i], err) : to_stream(s, f, only, out, err)) return -1;
     }
     return 0;
 }
 
-int dg_session_report_only(dg_session *s, const char *part, FILE *out, dg_error *err)
-{
-    const char *name = s->set->json ? "json" : s->set->format.count ? s->set->format.items[0] : "text";
-    const dg_format *f = format_named(name, err);
-    return f ? to_stream(s, f, part, out, err) : -1;
-}
+int dg_session_report(dg_session *s, FILE *out, dg_error *err) { return write_all(s, NULL, out, err); }
+
+int dg_session_report_only(dg_session *s, const char *part, FILE *out, dg_error *err) { return write_all(s, part, out, err); }
 
 void dg_formats_print(FILE *f)
 {

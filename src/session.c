@@ -114,7 +114,7 @@ static int open_redactor(dg_session *s, dg_error *err)
     return s->redactor ? 0 : dg_redactor_new(&s->redactor, s->ctx, s->db, &o, err);
 }
 
-static void say_redactions(const dg_session *s, FILE *say)
+void dg_session_say_redactions(const dg_session *s, FILE *say)
 {
     dg_redact_count counts[64];
     size_t n = dg_redact_report(s->redactor, counts, 64);
@@ -127,7 +127,7 @@ static void say_import(const dg_session *s, FILE *say, const dg_import_counts *n
     fprintf(say, "%lld ticket%s read: %lld new, %lld newer, %lld unchanged, %lld skipped, %lld failed; %lld personal value%s replaced\n",
             (long long)n->read, n->read == 1 ? "" : "s", (long long)n->added, (long long)n->updated, (long long)n->unchanged,
             (long long)n->skipped, (long long)n->failed, (long long)n->redactions, n->redactions == 1 ? "" : "s");
-    if (s->set->redact_report) say_redactions(s, say);
+    if (s->set->redact_report) dg_session_say_redactions(s, say);
 }
 
 int dg_session_import(dg_session *s, const char *const *paths, int npaths, FILE *say, dg_error *err)

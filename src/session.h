@@ -57,6 +57,7 @@ int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_s
 int dg_session_judge_options(dg_session *s, dg_error *err);
 
 int dg_session_embeddings(dg_session *s, dg_error *err); /* embed.c: when docgap.yml asks for it */
+void dg_session_say_redactions(const dg_session *s, FILE *say);  /* counts by rule, for --redact-report */
 /* stages.c */
 void dg_session_clean(dg_session *s);
 int dg_session_signals(dg_session *s, dg_error *err);

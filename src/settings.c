@@ -7,7 +7,7 @@
 enum {
     EVERY = DG_FOR_COMMON, DOCS = DG_FOR_DOCS, TICKETS = DG_FOR_TICKETS_IN, IMPORT = DG_FOR_IMPORT, JUDGE = DG_FOR_JUDGE,
     OUT = DG_FOR_OUTPUT, GATES = DG_FOR_GATES, SYNC = DG_FOR_SYNC, LISTS = DG_FOR_LISTS, FORGET = DG_FOR_FORGET,
-    DIFF = DG_FOR_DIFF, TREND = DG_FOR_TREND, EVAL = DG_FOR_EVAL, BASE = DG_FOR_BASELINE, FILE_ONLY = DG_FOR_FILE
+    DIFF = DG_FOR_DIFF, TREND = DG_FOR_TREND, EVAL = DG_FOR_EVAL, BASE = DG_FOR_BASELINE, FILE_ONLY = DG_FOR_FILE, JSON = DG_FOR_JSON
 };
 #define FLAG DG_SET_FLAG
 #define INT  DG_SET_INT
@@ -59,7 +59,7 @@ const dg_setting dg_settings_table[] = {
     {"no-color", 0, FLAG, EVERY, AT(no_color), NULL, NULL, 0, 0, NULL, false, "no colour, also by the environment variable NO_COLOR"},
     {"show", 'n', INT, OUT | LISTS, AT(show), "N", "0", 0, 100000, NULL, true, "rows of each table in text and Markdown; 0: what fits"},
     {"all", 0, FLAG, LISTS, AT(all), NULL, NULL, 0, 0, NULL, false, "every topic or section, not only those in trouble"},
-    {"json", 0, FLAG, LISTS | EVAL | TREND | DIFF, AT(json), NULL, NULL, 0, 0, NULL, false, "print JSON"},
+    {"json", 0, FLAG, LISTS | EVAL | TREND | DIFF | JSON, AT(json), NULL, NULL, 0, 0, NULL, false, "print JSON"},
     {"fail-under", 0, REAL, GATES, AT(fail_under), "PCT", NULL, 0, 100, NULL, true, "gate: coverage, in percent, compared unrounded"},
     {"max-missing", 0, INT, GATES, AT(max_missing), "N", NULL, 0, 1e9, NULL, true, "gate: at most so many content gaps"},
     {"fail-on", 0, TEXT, GATES, AT(fail_on), "SEVERITY", NULL, 0, 0, "advice|warning|error", true, "gate: no finding of this severity or above"},

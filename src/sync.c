@@ -68,5 +68,6 @@ int dg_session_sync(dg_session *s, const char *const *sources, int nsources, FIL
         dg_warn_error(s->warnings, DG_WARN_PARTIAL, "sync-failed", name, &one);
         failed++;
     }
+    if (say && s->set->redact_report) dg_session_say_redactions(s, say);
     return failed && say ? (fprintf(say, "%d source%s failed\n", failed, failed == 1 ? "" : "s"), 0) : 0;
 }
