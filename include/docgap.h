@@ -53,8 +53,6 @@ int dg_settings_put(dg_settings *s, const dg_setting *row, const char *value, dg
 int dg_settings_load(dg_settings *s, const char *file, const char **found, dg_error *err);
 const char *dg_settings_text(const dg_settings *s, const char *name);  /* text or NULL; a TEXT setting */
 bool dg_settings_flag(const dg_settings *s, const char *name);
-double dg_settings_number(const dg_settings *s, const char *name);
-size_t dg_settings_list(const dg_settings *s, const char *name, const char *const **items);
 
 /* --- 2. a session: a database and what is read from it -------------------------------------------------------------------- */
 

@@ -234,16 +234,3 @@ bool dg_settings_flag(const dg_settings *s, const char *name)
     const bool *p = look(s, name);
     return p && *p;
 }
-
-double dg_settings_number(const dg_settings *s, const char *name)
-{
-    const double *p = look(s, name);
-    return p ? *p : NAN;
-}
-
-size_t dg_settings_list(const dg_settings *s, const char *name, const char *const **items)
-{
-    const dg_text_list *l = look(s, name);
-    *items = l ? l->items : NULL;
-    return l ? (size_t)l->count : 0;
-}

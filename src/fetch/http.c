@@ -245,11 +245,6 @@ void dg_http_close(dg_http *h)
     dg_free(c);
 }
 
-const char *dg_http_library(void)
-{
-    return curl_version();
-}
-
 /* --- addresses
  * ------------------------------------------------------------------------------------------------ */
 

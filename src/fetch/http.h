@@ -65,5 +65,4 @@ typedef struct {
 
 int dg_http_open(dg_http **out, dg_mem *ctx, const dg_http_options *o, dg_error *err);
 void dg_http_close(dg_http *h);    /* only what dg_http_open gave; NULL is allowed */
-const char *dg_http_library(void); /* "libcurl/7.88.1 OpenSSL/3.0.19 ..." for --version */
 #endif

@@ -25,10 +25,3 @@ dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s)
     dg_free(hidden);
     return (dg_slice){ out.p, out.n };
 }
-
-void dg_section_readability(dg_readability_counts *counts, dg_word_cache *cache, const dg_section *s, const char *language)
-{
-    dg_mem *scratch = dg_mem_root();
-    dg_readability_count(counts, cache, dg_section_prose(scratch, s), language);
-    dg_free(scratch);
-}

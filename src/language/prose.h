@@ -6,6 +6,4 @@
 /* Paragraphs, items, steps and admonitions, a blank line between them; inline code, picture descriptions, quotations of others,
  * tables and code blocks are left out (in technical text they leak into every formula). Owned by ctx. */
 dg_slice dg_section_prose(dg_mem *ctx, const dg_section *s);
-/* Adds the counts of the section's prose: add up sections for a page, then dg_readability_measure. */
-void dg_section_readability(dg_readability_counts *counts, dg_word_cache *cache, const dg_section *s, const char *language);
 #endif

@@ -52,16 +52,3 @@ dg_postings *dg_postings_new(dg_mem *ctx, const dg_occurrence *occ, size_t n, co
     dg_free(next);
     return p;
 }
-
-float dg_postings_impact(const dg_postings *p, int32_t term, int32_t unit)
-{
-    int64_t lo = p->start[term], hi = p->start[term + 1];
-    while (lo < hi) {
-        int64_t mid = lo + (hi - lo) / 2;
-        if (p->unit[mid] < unit)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < p->start[term + 1] && p->unit[lo] == unit ? p->impact[lo] : 0.0f;
-}

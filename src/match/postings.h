@@ -26,6 +26,4 @@ typedef struct {
 
 /* occ: in order of units; length[units]: tokens. nterms: size of the vocabulary. */
 dg_postings *dg_postings_new(dg_mem *ctx, const dg_occurrence *occ, size_t n, const float *length, int units, int nterms);
-/* The impact of a term in a unit; 0 when it is not there. */
-float dg_postings_impact(const dg_postings *p, int32_t term, int32_t unit);
 #endif

@@ -109,11 +109,6 @@ int64_t dg_db_last_rowid(const dg_db *db)
     return sqlite3_last_insert_rowid(db->raw);
 }
 
-int64_t dg_db_changes(const dg_db *db)
-{
-    return sqlite3_changes64(db->raw);
-}
-
 /* --- statements --- */
 
 static int finalize(dg_stmt *s)

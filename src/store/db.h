@@ -79,7 +79,6 @@ int64_t dg_column_time(dg_stmt *s, int column); /* NULL gives DG_NO_TIME */
 char *dg_column_dup(dg_mem *ctx, dg_stmt *s, int column); /* NULL stays NULL */
 
 int64_t dg_db_last_rowid(const dg_db *db);
-int64_t dg_db_changes(const dg_db *db); /* rows changed by the last INSERT, UPDATE or DELETE */
 /* First column of the first row; otherwise is what there is without a row or with NULL. */
 int dg_db_query_int(int64_t *out, dg_db *db, const char *sql, int64_t otherwise, dg_error *err);
 

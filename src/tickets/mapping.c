@@ -107,13 +107,6 @@ int dg_mapping_parse(dg_mapping *out, dg_mem *ctx, const char *text, dg_error *e
     return 0;
 }
 
-bool dg_mapping_has(const dg_mapping *m, dg_field field)
-{
-    for (int i = 0; i < m->count; i++)
-        if (m->items[i].field == field) return true;
-    return false;
-}
-
 static const char *join(dg_mem *ctx, const char *a, const char *b)
 {
     return dg_str_empty(a) ? b : dg_printf(ctx, "%s\n\n%s", a, b);

@@ -29,7 +29,6 @@ typedef struct {
 
 /* DG_ERR_USAGE when a word is not known or the form is wrong; the message lists the words. */
 int dg_mapping_parse(dg_mapping *out, dg_mem *ctx, const char *text, dg_error *err);
-bool dg_mapping_has(const dg_mapping *m, dg_field field);
 /* Puts a cell into the ticket under way (not the message fields). NULL and "" are left out. value must outlive the record. */
 void dg_mapping_put(dg_record *r, dg_field field, const char *value);
 /* "a, b;c" as labels. */

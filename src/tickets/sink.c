@@ -93,11 +93,6 @@ bool dg_sink_full(const dg_sink *s)
     return s->o->limit > 0 && s->taken >= s->o->limit;
 }
 
-int64_t dg_sink_taken(const dg_sink *s)
-{
-    return s->taken;
-}
-
 void dg_sink_fail(dg_sink *s)
 {
     s->counts.read++;

@@ -28,6 +28,4 @@ void dg_sink_fail(dg_sink *s);
 const dg_import_options *dg_sink_options(const dg_sink *s);
 /* Gives the redactor its key when the database has none yet: made from the first record (see docs/privacy.md). */
 int dg_sink_seed(dg_sink *s, const char *p, size_t n, dg_error *err);
-/* Tickets taken so far, for progress. */
-int64_t dg_sink_taken(const dg_sink *s);
 #endif

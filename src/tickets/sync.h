@@ -55,6 +55,4 @@ int dg_sync_configure(dg_sync_options *out, dg_mem *ctx, const char *name, const
 /* Counts are added to. http NULL: the real network. Warnings: single tickets that could not be read. -1: the
  * run stopped; what was committed stays and the same command goes on. The error never shows a secret. */
 int dg_sync_run(dg_sync_counts *counts, dg_db *db, const dg_sync_options *o, dg_http *http, dg_error *err);
-/* Forget where the last run was. */
-int dg_sync_forget_cursor(dg_db *db, const char *name, dg_error *err);
 #endif

@@ -69,16 +69,6 @@ int dg_sync_state_save(dg_db *db, const char *name, const dg_sync_state *state, 
     return rc;
 }
 
-int dg_sync_forget_cursor(dg_db *db, const char *name, dg_error *err)
-{
-    dg_stmt *q = NULL;
-    if (dg_db_prepare(&q, db, "DELETE FROM source_cursor WHERE source = ?1", err)) return -1;
-    dg_bind_text(q, 1, name);
-    int rc = dg_run(q, err);
-    dg_stmt_free(q);
-    return rc;
-}
-
 int dg_sync_stored(int64_t *updated, dg_db *db, const char *name, const char *id, dg_error *err)
 {
     dg_stmt *q = NULL;
