@@ -1,5 +1,6 @@
 /* One pass over the text of all sections: terms with weighted frequencies, headings, bigrams and written forms.
  * In one thread, so that numbers of terms are the same in every run; build.c and its companions turn the lists into tables. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/ctype.h"
@@ -206,6 +207,14 @@ static void finish_section(dg_build *b, int i)
     b->sw_start[i + 1] = (int64_t)b->nsw;
 }
 
+/* How much a section says, 0..1: one that is hardly more than its heading ("Returns", in an API reference) matches a question about
+ * its page's subject well and answers nothing. */
+static float substance(float tokens)
+{
+    static const float ENOUGH = 70.0f;
+    return fminf(1.0f, log1pf(tokens) / log1pf(ENOUGH));
+}
+
 static void collect_section(dg_build *b, int i)
 {
     const dg_section *s = &b->m->docs->sections[i];
@@ -217,10 +226,13 @@ static void collect_section(dg_build *b, int i)
     add_field(b, i, s->trail, DG_WEIGHT_TRAIL);
     b->in_head = false;
     b->in_body = true;
+    float head = b->length[i];
     add_field(b, i, s->prose, DG_WEIGHT_PROSE);
     add_field(b, i, s->cells, DG_WEIGHT_PROSE);
     b->in_body = false;
+    float prose = b->length[i] - head;
     add_field(b, i, s->code, DG_WEIGHT_CODE);
+    b->m->substance[i] = substance(prose + (float)DG_WEIGHT_CODE * (b->length[i] - head - prose));
     finish_section(b, i);
 }
 
@@ -278,6 +290,7 @@ void dg_build_collect(dg_build *b)
     b->length = dg_array(b->ctx, float, n);
     dg_buf_init(&b->fold, b->ctx, DG_BUF_NO_LIMIT);
     m->bigram_df = dg_array(m, uint16_t, DG_BIGRAM_BUCKETS);
+    m->substance = dg_array(m->ranking, float, n);
     for (int i = 0; i < n; i++)
         collect_section(b, i);
     m->utterance = utterance_share(m->docs);

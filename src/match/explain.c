@@ -9,7 +9,8 @@ static int by_weight(const void *a, const void *b)
     const dg_match_word *x = a, *y = b;
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
-    return strcmp(x->term, y->term);
+    int order = strcmp(x->term, y->term);
+    return order ? order : strcmp(x->surface, y->surface);
 }
 
 static const char *say_via(dg_mem *ctx, const dg_matcher *m, const dg_query_term *t)
@@ -41,6 +42,34 @@ static void fill_word(dg_match_word *w, dg_mem *ctx, const dg_match_scratch *s, 
     w->via = w->matched ? say_via(ctx, s->m, t) : say_near(ctx, s, t, section);
 }
 
+static int by_surface(const void *a, const void *b)
+{
+    const dg_match_word *x = a, *y = b;
+    int order = strcmp(x->surface, y->surface);
+    return order ? order : by_weight(a, b);
+}
+
+/* An identifier and its parts ("maxSize", "max", "size") are one word to the reader: found when most of its weight is. */
+static size_t merge_parts(dg_match_word *words, size_t n)
+{
+    size_t kept = 0;
+    double found = 0;
+    qsort(words, n, sizeof *words, by_surface);
+    for (size_t i = 0; i < n; i++) {
+        dg_match_word *last = kept ? &words[kept - 1] : NULL;
+        if (!last || strcmp(last->surface, words[i].surface) != 0) {
+            words[kept++] = words[i];
+            found = words[i].matched ? words[i].weight : 0;
+            continue;
+        }
+        last->weight += words[i].weight;
+        found += words[i].matched ? words[i].weight : 0;
+        last->matched = 2 * found >= last->weight;
+        if (!*last->via) last->via = words[i].via;
+    }
+    return kept;
+}
+
 static size_t list_words(dg_match_word **out, dg_mem *ctx, const dg_match_scratch *s, int section)
 {
     dg_match_word *words = dg_array(ctx, dg_match_word, s->q.nterms);
@@ -48,8 +77,10 @@ static size_t list_words(dg_match_word **out, dg_mem *ctx, const dg_match_scratc
     for (int i = 0; i < s->q.nterms; i++)
         if (s->q.terms[i].weight > 0.0f)
             fill_word(&words[n++], words, s, &s->q.terms[i], section);
-    if (n)
+    if (n) {
+        n = merge_parts(words, n);
         qsort(words, n, sizeof *words, by_weight);
+    }
     *out = words;
     return n;
 }

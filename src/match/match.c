@@ -34,7 +34,6 @@ static void fill_hit(dg_hit *h, const dg_candidate *c)
         .bigram = c->part[DG_PART_BIGRAM],
         .chargram = c->part[DG_PART_CHARGRAM],
         .vector = c->part[DG_PART_VECTOR],
-        .neighbour = c->part[DG_PART_NEIGHBOUR],
         .bm25_raw = c->raw,
     };
 }

@@ -34,7 +34,8 @@ enum { DG_MAX_HITS = 10 };
 typedef struct {
     int section;                    /* index in dg_docset.sections */
     float score;                    /* what sections are ranked by */
-    float bm25, heading, bigram, chargram, vector, neighbour; /* parts, each relative to the ticket's ideal */
+    float bm25, heading, bigram, chargram, vector; /* parts, each relative to the ticket's ideal */
+    float near;                     /* what the nearest tickets think of it (vouch.h) */
     float bm25_raw;                 /* as FTS5's -bm25() gives it */
 } dg_hit;
 

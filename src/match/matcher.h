@@ -36,6 +36,7 @@ struct dg_matcher {
     dg_postings *sections;
     dg_term_rows all, heading;    /* terms of each section; of its heading */
     dg_term_rows pages;           /* terms of each page with their impact there */
+    float *substance;             /* of a section: how much it says, 0..1 */
     float *page_idf;              /* by term, over pages */
     float *heading_idf;           /* sum over the heading's terms */
     dg_term_rows passages;        /* terms of each section in order of its text, repeats included */
@@ -135,7 +136,8 @@ typedef struct dg_candidate {
 /* The channels of the re-ranking; each 0..about 1. Their weights are a table in rank.c. */
 typedef enum {
     DG_PART_BM25, DG_PART_BIGRAM, DG_PART_CHARGRAM, DG_PART_VECTOR, DG_PART_HEADING, DG_PART_TITLE_GRAM,
-    DG_PART_PAGE, DG_PART_NEIGHBOUR, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_NEAR, DG_PART_TITLE, DG_PART_PASSAGE, DG_PART_COUNT
+    DG_PART_PAGE, DG_PART_COVERAGE, DG_PART_TITLE_COVERAGE, DG_PART_HEADING_FULL, DG_PART_VEC_HEAD, DG_PART_NEAR, DG_PART_TITLE, DG_PART_PASSAGE,
+    DG_PART_SUBSTANCE, DG_PART_COUNT
 } dg_part;
 
 /* Stop words are indexed beside the terms, under a name that no term has: a ticket with hardly any other word ("who are

@@ -299,19 +299,6 @@ static void part_vectors(const dg_match_scratch *s, dg_candidate *c)
     c->part[DG_PART_VEC_HEAD] = fmaxf(0.0f, h);
 }
 
-/* Sections around it: parent, the one before and the one after on the page. */
-static float part_neighbour(const dg_match_scratch *s, int section)
-{
-    const dg_docset *d = s->m->docs;
-    const dg_section *x = &d->sections[section];
-    float sum = x->parent >= 0 ? 0.5f * s->score[x->parent] : 0.0f, side = 0.0f;
-    if (section > 0 && d->sections[section - 1].page == x->page && section - 1 != x->parent)
-        side = s->score[section - 1];
-    if (section + 1 < d->nsections && d->sections[section + 1].page == x->page)
-        side = fmaxf(side, s->score[section + 1]);
-    return (sum + 0.5f * side) / s->q.ideal;
-}
-
 /* The page as a whole, by BM25 over pages. */
 static float part_page(const dg_match_scratch *s, int page)
 {
@@ -340,6 +327,6 @@ void dg_parts_fill(dg_match_scratch *s, dg_candidate *c)
     c->part[DG_PART_TITLE_GRAM] = gram_cosine(s->places, &m->heading_grams, &(dg_query_grams){s->q.gram_title, s->q.title_bits}, c->section);
     if (m->dims)
         part_vectors(s, c);
-    c->part[DG_PART_NEIGHBOUR] = part_neighbour(s, c->section);
+    c->part[DG_PART_SUBSTANCE] = m->substance[c->section] - 1.0f;
     c->part[DG_PART_PAGE] = part_page(s, m->docs->sections[c->section].page);
 }

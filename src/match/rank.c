@@ -120,6 +120,7 @@ static const float part_weights[DG_PART_COUNT] = {
     [DG_PART_BM25] = 0.12f, [DG_PART_TITLE] = 0.12f, [DG_PART_BIGRAM] = 0.165f, [DG_PART_CHARGRAM] = 0.14f,
     [DG_PART_VECTOR] = 0.095f, [DG_PART_NEAR] = 0.12f, [DG_PART_TITLE_GRAM] = 0.06f, [DG_PART_PAGE] = 0.07f,
     [DG_PART_PASSAGE] = 0.065f, [DG_PART_HEADING] = 0.025f, [DG_PART_VEC_HEAD] = 0.02f,
+    [DG_PART_SUBSTANCE] = 0.1f, /* at most 0: taken off for what a section does not say */
 };
 /* Where sections are made of what users say, spelling and pairs tell more than meaning does. */
 static const float UTTERANCE_SHARE = 0.70f;
@@ -143,6 +144,7 @@ static void find_weights(float w[DG_PART_COUNT], const dg_matcher *m, const dg_q
     }
     w[DG_PART_VECTOR] *= meaning;
     w[DG_PART_VEC_HEAD] *= meaning;
+    w[DG_PART_SUBSTANCE] *= 1.0f - (float)m->utterance; /* a short list of what users say is no less an answer */
 }
 
 static int by_score(const void *a, const void *b)
