@@ -31,7 +31,22 @@ static size_t reply_mark(dg_slice t)
     return 0;
 }
 
-/* "[Bug]", "[DevTools Bug]:", "(External)": a short bracket at the start, when words follow it. */
+/* What a bracket that only sorts the ticket says; "[TypeScript]" says what it is about, and stays. */
+static bool sorts(dg_slice inside)
+{
+    static const char *const words[] = {"bug", "feature", "request", "question", "help", "support", "issue", "docs", "documentation", "rfc",
+                                        "proposal", "enhancement", "discussion", "external", "ext", "urgent", "ticket", "feedback", "task",
+                                        "regression", "error", "problem", "wip", "idea", NULL};
+    for (size_t i = 0, from = 0; i <= inside.n; i++) {
+        if (i < inside.n && dg_isalpha((unsigned char)inside.p[i])) continue;
+        for (int k = 0; words[k]; k++)
+            if (dg_slice_ieq((dg_slice){inside.p + from, i - from}, words[k])) return true;
+        from = i + 1;
+    }
+    return false;
+}
+
+/* "[Bug]", "[DevTools Bug]:", "(External)": a short bracket at the start. */
 static size_t tag_mark(dg_slice t)
 {
     static const char *const external[] = {"(external)", "(ext)", NULL};
@@ -41,9 +56,27 @@ static size_t tag_mark(dg_slice t)
     const char *end = memchr(t.p, ']', t.n < 60 ? t.n : 60);
     if (!end) return 0;
     size_t n = (size_t)(end - t.p) + 1;
+    if (!sorts((dg_slice){t.p + 1, n - 2})) return 0;
     if (n < t.n && (t.p[n] == '(' || t.p[n] == '[')) return 0; /* a link, or code such as [a][b] */
     while (n < t.n && (t.p[n] == ':' || t.p[n] == ' ' || t.p[n] == '-')) n++;
     return n;
+}
+
+/* "Question: ", "Feature request: ": words that only sort, then a colon. "Error:" is not one of them: what follows it is the message. */
+static size_t kind_mark(dg_slice t)
+{
+    static const char *const words[] = {"bug", "report", "feature", "request", "question", "questions", "help", "support", "docs", "rfc", "proposal",
+                                        "enhancement", "discussion", "suggestion", NULL};
+    const char *colon = t.n ? memchr(t.p, ':', t.n < 30 ? t.n : 30) : NULL;
+    size_t n = colon ? (size_t)(colon - t.p) : 0;
+    for (size_t i = 0, from = 0; i <= n && n; i++) {
+        if (i < n && t.p[i] != ' ') continue;
+        bool known = i == from;
+        for (int k = 0; words[k] && !known; k++) known = dg_slice_ieq((dg_slice){t.p + from, i - from}, words[k]);
+        if (!known) return 0;
+        from = i + 1;
+    }
+    return n && n + 1 < t.n && t.p[n + 1] == ' ' ? n + 1 : 0;
 }
 
 /* "#1234 ", "Ticket 1234:", "ABC-123:" at the start. */
@@ -87,9 +120,8 @@ void dg_clean_title(dg_buf *out, const char *p, size_t n)
     dg_slice all = dg_slice_trim((dg_slice){p, n}), t = all;
     size_t taken, start = out->n;
     while (t.n && ((taken = reply_mark(t)) > 0 || (taken = inner_reference(t.p, t.n)) > 0 ||
-                   (taken = tag_mark(t)) > 0 || (taken = reference_mark(t)) > 0))
+                   (taken = tag_mark(t)) > 0 || (taken = kind_mark(t)) > 0 || (taken = reference_mark(t)) > 0))
         t = dg_slice_trim((dg_slice){t.p + taken, t.n - taken});
-    if (!t.n) t = all; /* a title that is only a tag is better than none */
     for (size_t i = 0; i < t.n;) {
         taken = t.n == all.n && all.p == t.p && i == 0 ? 0 : inner_reference(t.p + i, t.n - i);
         if (taken)

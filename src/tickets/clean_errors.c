@@ -168,6 +168,9 @@ static void find_words(finding *f, const char *text, bool prose)
             i++;
             continue;
         }
+        size_t url = dg_clean_address(text + i, n - i); /* what stands in an address is no word of the asker's */
+        i += url;
+        if (url) continue;
         size_t start = i;
         while (i < n && in_word((unsigned char)text[i])) i++;
         size_t end = i;

@@ -37,6 +37,11 @@ static size_t url_bytes(const char *p, size_t n)
     return i;
 }
 
+size_t dg_clean_address(const char *p, size_t n)
+{
+    return is_scheme(p, n) ? url_bytes(p, n) : 0;
+}
+
 /* The target "(...)" behind "]" ; bytes with both brackets, 0 when there is none. */
 static size_t target(const char *p, size_t n)
 {
@@ -104,9 +109,9 @@ static bool take_bracket(marking *m, bool image)
 static bool take_address(marking *m)
 {
     bool starts = m->i == 0 || !dg_isalnum((unsigned char)m->p[m->i - 1]);
-    if (!starts || !is_scheme(m->p + m->i, m->n - m->i)) return false;
-    m->i += url_bytes(m->p + m->i, m->n - m->i);
-    return true;
+    size_t taken = starts ? dg_clean_address(m->p + m->i, m->n - m->i) : 0;
+    m->i += taken;
+    return taken > 0;
 }
 
 static bool line_start(const marking *m)

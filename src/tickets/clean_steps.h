@@ -14,6 +14,8 @@ size_t dg_boilerplate_prompt(const dg_boilerplate *b, const char *line, size_t n
 bool dg_line_normal(char *out, size_t *n, dg_slice line);
 /* Does the text begin with one of the words (NULL-terminated list, ASCII case ignored)? */
 bool dg_begins_with(dg_slice s, const char *const *words);
+/* Bytes of the web or mail address that begins at p; 0 when none does. */
+size_t dg_clean_address(const char *p, size_t n);
 /* Stack trace, log line, JSON dump or code outside of a fence. */
 bool dg_is_code_line(dg_slice line);
 #endif
