@@ -14,16 +14,8 @@ typedef struct {
 /* Is one of the ticket's gold sections in the docs? A gold section that is not there was taken out: unanswered. */
 static int8_t label_of(const dg_session *s, const dg_labels *l, int i)
 {
-    for (int g = l->gold_start[i]; g < l->gold_start[i + 1] && !l->held[i]; g++) {
-        char *gold = dg_strdup(s->ctx, l->gold[g]), *hash = strchr(gold, '#');
-        if (hash) *hash = '\0';
-        for (int p = 0; p < s->docs->npages; p++) { /* "file.md#anchor" names a file below any folder of docs */
-            const char *path = s->docs->pages[p].path;
-            size_t n = strlen(path), m = strlen(gold);
-            bool same = n >= m && strcmp(path + n - m, gold) == 0 && (n == m || path[n - m - 1] == '/');
-            if (same && dg_docset_find(s->docs, path, hash ? hash + 1 : "") >= 0) return 1;
-        }
-    }
+    for (int g = l->gold_start[i]; g < l->gold_start[i + 1] && !l->held[i]; g++)
+        if (dg_docset_named(s->docs, l->gold[g]) >= 0) return 1;
     return 0;
 }
 

@@ -2,9 +2,12 @@
 """Trains the estimate (p_answered) from evidence of labelled sets.
 
   train_estimate.py EVIDENCE.tsv MODEL.json [--without SET] [--family PREFIX,PREFIX...]
+  train_estimate.py EVIDENCE.tsv MODEL.json --heard    (second step)
 
 EVIDENCE.tsv is what `docgap eval SET... --dump-evidence EVIDENCE.tsv` writes: set, id, held, topic, then the
-evidence numbers in the order of `dg_evidence_names`, tab-separated. Every set is normalised by itself (mean 0, standard
+evidence numbers in the order of `dg_evidence_names`, and p_answered, tab-separated. The first step learns weights and writes the
+model; the second reads what an evaluation with that model says after near tickets and topics were heard, and adds the slope and
+intercept that make probabilities of it again (averaging with neighbours draws them to the middle). Every set is normalised by itself (mean 0, standard
 deviation 1 per number), sets count alike however large, and a number that must speak for an answer may only get a weight of
 that sign: with a handful of sets that is what keeps the model from learning one set's accidents. The penalty L2 was chosen
 by leaving one whole set out at a time (--without prints such a fold). Needs numpy and scipy (Debian: python3-scipy).
@@ -16,7 +19,7 @@ from scipy.optimize import minimize
 HERE = os.path.dirname(os.path.abspath(__file__))
 # name and sign: +1 speaks for an answer, -1 against one, 0 either (long tickets score lower for the same answer)
 FEATURES = [("score", 1), ("bigram", 1), ("chargram", 1), ("heading-coverage", 1), ("rare-found", 1), ("agreement", 1),
-            ("drop-10", 1), ("length", 0)]
+            ("idf-coverage-3", 1), ("length", 0)]
 L2 = 0.03
 CLIP = 4.0
 
@@ -35,9 +38,11 @@ def read(path):
     sets = {}
     for line in open(path, encoding="utf-8"):
         cells = line.rstrip("\n").split("\t")
-        sets.setdefault(os.path.basename(cells[0]), []).append((int(cells[2]), [float(x) for x in cells[4:4 + len(names)]]))
+        sets.setdefault(os.path.basename(cells[0]), []).append((int(cells[2]), [float(x) for x in cells[4:5 + len(names)]]))
     cols = [names.index(n) for n, _ in FEATURES]
-    return {s: (np.array([r[0] for r in rows]) > 0, np.array([r[1] for r in rows])[:, cols]) for s, rows in sets.items()}
+    held = {s: np.array([r[0] for r in rows]) > 0 for s, rows in sets.items()}
+    numbers = {s: np.array([r[1] for r in rows]) for s, rows in sets.items()}
+    return {s: (held[s], numbers[s][:, cols], numbers[s][:, -1]) for s in sets}
 
 
 def scaled(x):
@@ -57,29 +62,41 @@ def minimise(x, answered, w, signs, l2, start=None):
 
 def set_weight(n):
     """Sets count alike from some hundred tickets on; a set of fifty counts less."""
-    return min(1.0, n / 300.0)
+    return min(1.0, (n / 300.0) ** 2)
 
 
 def family_of(name, families):
     return next((f for f in families if name.startswith(f)), name)
 
 
-def fit(sets, families):
+def shares(sets, families):
     per_family = {}
     for s in sets:
         per_family.setdefault(family_of(s, families), []).append(s)
-    share = {s: set_weight(len(sets[s][0])) / len(per_family[family_of(s, families)]) ** 0.5 for s in sets}
+    return {s: set_weight(len(sets[s][0])) / len(per_family[family_of(s, families)]) ** 0.5 for s in sets}
+
+
+def platt(z, answered, sets, share):
+    """Intercept and slope of the log-odds, classes as they come (Platt 1999); and the share of answered tickets."""
+    w = np.hstack([share[s] * np.ones(len(sets[s][0])) / len(sets[s][0]) for s in sets])
+    return minimise(z[:, None], answered, w / w.sum(), [1], 0.0), float((w * answered).sum() / w.sum())
+
+
+def heard(sets, families):
+    p = np.clip(np.hstack([sets[s][2] for s in sets]), 1e-6, 1 - 1e-6)
+    return platt(np.log(p / (1 - p)), np.hstack([~sets[s][0] for s in sets]), sets, shares(sets, families))[0]
+
+
+def fit(sets, families):
+    share = shares(sets, families)
     signs = [sign for _, sign in FEATURES]
     x = np.vstack([scaled(sets[s][1]) for s in sets])
     answered = np.hstack([~sets[s][0] for s in sets])
     # direction: classes balanced within each set
     w = np.hstack([share[s] * np.where(sets[s][0], 0.5 / sets[s][0].mean(), 0.5 / (1 - sets[s][0].mean())) / len(sets[s][0]) for s in sets])
     b = minimise(x, answered, w / w.sum(), signs, L2)
-    # scale and intercept: classes as they come (Platt 1999)
-    w = np.hstack([share[s] * np.ones(len(sets[s][0])) / len(sets[s][0]) for s in sets])
-    z = (x @ b[1:])[:, None]
-    c = minimise(z, answered, w / w.sum(), [1], 0.0)
-    return b[1:] * c[1], c[0], float((w * answered).sum() / w.sum())
+    c, prevalence = platt(x @ b[1:], answered, sets, share)
+    return b[1:] * c[1], c[0], prevalence
 
 
 def write(path, weights, intercept, prevalence, sets):
@@ -88,7 +105,8 @@ def write(path, weights, intercept, prevalence, sets):
     model = {"features": [{"name": n, "weight": round(float(w), 6), "mean": round(float(m), 6), "sd": round(float(d), 6)}
                           for (n, _), w, m, d in zip(FEATURES, weights, mean, sd) if abs(w) > 1e-6],
              "intercept": round(float(intercept), 6), "prevalence": round(prevalence, 6), "own-norm": 30, "neighbours": 0.6,
-             "pool-weight": 0.25, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9, "calibrated": False, "labels": 0}
+             "pool-weight": 0.3, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9,
+             "heard-slope": 1.0, "heard-intercept": 0.0, "calibrated": False, "labels": 0}
     json.dump(model, open(path, "w"), indent=2)
     open(path, "a").write("\n")
 
@@ -98,12 +116,20 @@ def main():
     a.add_argument("evidence")
     a.add_argument("model")
     a.add_argument("--without", default=None, help="leave this set (and its family) out")
-    a.add_argument("--family", default="stackfaq", help="prefixes: sets of one source count as one and are left out together")
+    a.add_argument("--heard", action="store_true", help="second step: add slope and intercept to MODEL")
+    a.add_argument("--family", default="stackfaq,lay", help="prefixes: sets of one source count as one and are left out together")
     o = a.parse_args()
     families = o.family.split(",")
     sets = read(o.evidence)
     if o.without:
         sets = {s: v for s, v in sets.items() if family_of(s, families) != family_of(o.without, families)}
+    if o.heard:
+        model = json.load(open(o.model))
+        c = heard(sets, families)
+        model["heard-slope"], model["heard-intercept"] = round(float(c[1]), 6), round(float(c[0]), 6)
+        json.dump(model, open(o.model, "w"), indent=2)
+        open(o.model, "a").write("\n")
+        return
     weights, intercept, prevalence = fit(sets, families)
     write(o.model, weights, intercept, prevalence, sets)
     print("trained on", ", ".join(sorted(sets)), file=sys.stderr)

@@ -154,6 +154,19 @@ int dg_lookup_anchor(const dg_docset *d, int page, const char *anchor)
     return found;
 }
 
+int dg_docset_named(const dg_docset *d, const char *name)
+{
+    const char *hash = strchr(name, '#'), *best = NULL;
+    size_t n = hash ? (size_t)(hash - name) : strlen(name);
+    for (int i = 0; i < d->npages; i++) {
+        const char *path = d->pages[i].path;
+        size_t m = strlen(path);
+        bool ends = m >= n && memcmp(path + m - n, name, n) == 0 && (m == n || path[m - n - 1] == '/');
+        if (ends && (!best || m < strlen(best))) best = path;
+    }
+    return best ? dg_docset_find(d, best, hash ? hash + 1 : "") : -1;
+}
+
 int dg_docset_find(const dg_docset *d, const char *path, const char *anchor)
 {
     for (int i = 0; !d->lookup && i < d->npages; i++) {

@@ -78,6 +78,8 @@ typedef struct {
 
 /* "path#anchor" (or "path" when there is no anchor) to section index; -1 when absent. */
 int dg_docset_find(const dg_docset *d, const char *path, const char *anchor);
+/* The same for "file.md#anchor" where the file lies below any folder of docs, as labels name it; of several the one nearest to the top. */
+int dg_docset_named(const dg_docset *d, const char *name);
 /* The section that line `line` of the page lies in; -1 when the page is not known. */
 int dg_docset_at(const dg_docset *d, const char *path, int line);
 #endif

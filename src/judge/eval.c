@@ -34,24 +34,18 @@ static int match_against(eval_run *r, const char *sub, dg_error *err)
     return 0;
 }
 
-static int find_gold(const eval_run *r, const char *gold)
-{
-    const char *hash = strchr(gold, '#');
-    size_t n = hash ? (size_t)(hash - gold) : strlen(gold);
-    char *path = dg_printf(r->ctx, "%s/%.*s", r->docs_path, (int)n, gold);
-    int section = dg_docset_find(r->docs, path, hash ? hash + 1 : "");
-    dg_free(path);
-    return section;
-}
-
 /* Rank of the first gold section among the hits, from 1; 0: not there. */
-static int gold_rank(const eval_run *r, int i)
+static int gold_rank(dg_eval_result *out, const eval_run *r, int i)
 {
-    for (int h = 0; h < r->matches[i].nhits; h++)
-        for (int g = r->labels->gold_start[i]; g < r->labels->gold_start[i + 1]; g++)
-            if (find_gold(r, r->labels->gold[g]) == r->matches[i].hits[h].section)
-                return h + 1;
-    return 0;
+    int best = 0;
+    for (int g = r->labels->gold_start[i]; g < r->labels->gold_start[i + 1]; g++) {
+        int section = dg_docset_named(r->docs, r->labels->gold[g]);
+        if (section < 0 && !out->unresolved++) out->unresolved_first = r->labels->gold[g];
+        for (int h = 0; section >= 0 && h < r->matches[i].nhits; h++)
+            if (r->matches[i].hits[h].section == section && (!best || h + 1 < best))
+                best = h + 1;
+    }
+    return best;
 }
 
 static void measure_ranking(dg_eval_result *out, const eval_run *r)
@@ -63,7 +57,7 @@ static void measure_ranking(dg_eval_result *out, const eval_run *r)
     for (int i = 0; i < count; i++) {
         if (r->labels->gold_start[i] == r->labels->gold_start[i + 1])
             continue;
-        int rank = gold_rank(r, i);
+        int rank = gold_rank(out, r, i);
         at[0][n] = rank == 1;
         at[1][n] = rank >= 1 && rank <= 3;
         at[2][n] = rank >= 1 && rank <= 5;
@@ -83,36 +77,26 @@ static void write_evidence(const eval_run *r)
         fprintf(f, "%s\t%s\t%d\t%s", r->folder, l->tickets.tickets[i].id, l->held[i], *l->group[i] ? l->group[i] : "-");
         for (int e = 0; e < DG_EV_COUNT; e++)
             fprintf(f, "\t%.6g", r->matches[i].evidence[e]);
-        fprintf(f, "\n");
+        fprintf(f, "\t%.6f\n", r->j[i].p_answered);
     }
 }
 
-/* As an audit does: estimate with neighbours, then topics, then the rules. `near` keeps what neighbours alone say. */
-static void judge(eval_run *r, double *near)
+/* As an audit does: nearest tickets and topics are heard. `near` keeps what the nearest alone say. */
+static void hear(eval_run *r, double *near)
 {
     size_t n = (size_t)r->labels->tickets.count;
-    int k = r->o->nearest ? r->o->k : 0, threads = r->o->threads;
-    int32_t *nearest = NULL;
     dg_term_matrix *terms = NULL;
     r->j = dg_array(r->ctx, dg_judgement, n);
-    if (k > 0 || r->o->group)
-        dg_match_term_matrix(&terms, r->ctx, r->matcher, r->labels->clean, n, threads);
-    if (k > 0) {
-        nearest = dg_array(r->ctx, int32_t, n * (size_t)k);
-        r->o->nearest(nearest, k, terms, r->o->vectors, threads);
-    }
-    dg_judge_estimate(r->j, r->matches, n, nearest, k, &r->o->judge);
-    for (size_t i = 0; i < n; i++)
-        near[i] = r->j[i].p_answered;
-    if (r->o->group) {
-        int32_t *group = dg_array(r->ctx, int32_t, n);
-        int groups = r->o->group(group, terms, r->matches, r->o->vectors, threads);
-        dg_judge_pool(r->j, r->matches, n, group, groups, &r->o->judge);
-    }
+    dg_match_term_matrix(&terms, r->ctx, r->matcher, r->labels->clean, n, r->o->threads);
+    r->o->hear(near, r->j, r->matches, n, terms, r->o->user);
+}
+
+static void decide(eval_run *r)
+{
     dg_judge_context c = {r->docs, &r->labels->tickets, r->labels->clean, r->matcher};
     dg_judge_options limits = r->o->judge;
     limits.docs_language = NULL; /* labels are in the docs' language */
-    dg_judge_decide(r->j, r->ctx, r->matches, n, &c, &limits);
+    dg_judge_decide(r->j, r->ctx, r->matches, (size_t)r->labels->tickets.count, &c, &limits);
 }
 
 /* The topic's own estimate, as dg_judge_pool gives it for gold topics of at least three tickets, against whether most of it
@@ -137,7 +121,8 @@ static void measure_pooled(dg_eval_result *out, const eval_run *r)
     dg_match *matches = dg_array(r->ctx, dg_match, n);
     memcpy(j, r->j, sizeof *j * (size_t)n);
     memcpy(matches, r->matches, sizeof *matches * (size_t)n);
-    dg_judge_pool(j, matches, (size_t)n, group, topics, &r->o->judge);
+    dg_judge_topics gold = {.group = group, .ngroups = topics};
+    dg_judge_pool(j, matches, (size_t)n, &gold, &r->o->judge);
     for (int i = 0; i < n; i++)
         p[group[i]] = matches[i].evidence[DG_EV_TOPIC];
     bool *missing = dg_array(r->ctx, bool, topics);
@@ -204,16 +189,22 @@ int dg_eval_run(dg_eval_result *out, dg_mem *ctx, const char *folder, const dg_e
         goto done;
     r.labels = labels;
     out->tickets = labels->tickets.count;
+    double *near = dg_array(tmp, double, out->tickets);
     if (match_against(&r, "docs", err))
         goto done;
     out->sections = r.docs->nsections;
+    hear(&r, near);
     measure_ranking(out, &r);
-    if (dg_file_exists(held) && match_against(&r, "docs_held", err))
-        goto done;
-    double *near = dg_array(tmp, double, out->tickets);
-    judge(&r, near);
+    if (dg_file_exists(held)) {
+        if (match_against(&r, "docs_held", err))
+            goto done;
+        hear(&r, near);
+    }
+    decide(&r);
     write_evidence(&r);
     measure_missing(out, &r, near);
+    if (out->unresolved)
+        out->unresolved_first = dg_strdup(ctx, out->unresolved_first);
     rc = 0;
 done:
     dg_free(tmp);

@@ -20,6 +20,7 @@ typedef struct { int n; double p, answered; } dg_reliability; /* mean p_answered
 typedef struct {
     const char *name;                  /* of the folder */
     int tickets, with_gold, held, sections;
+    int unresolved; const char *unresolved_first; /* gold names that no section of docs/ has: the labels are not of these docs */
     dg_measure at1, at3, at5, mrr;     /* over tickets with gold; mrr within the first ten */
     dg_measure auroc;                  /* of missing, by p_answered with neighbours and topics heard, as an audit does */
     double auroc_neighbours;           /* ... with neighbours alone */
@@ -31,21 +32,18 @@ typedef struct {
     dg_reliability bins[DG_RELIABILITY_BINS];
 } dg_eval_result;
 
-/* Nearest tickets come from src/topics, which is below this room: the caller lends the function. out: count * k, -1 padded. */
-typedef void (*dg_eval_nearest_fn)(int32_t *out, int k, const dg_term_matrix *terms, const dg_vectors *vectors, int threads);
-
-/* So does the grouping into topics: group[rows], -1 for none; returns how many groups. */
-typedef int (*dg_eval_group_fn)(int32_t *group, const dg_term_matrix *terms, const dg_match *matches, const dg_vectors *vectors, int threads);
+/* Nearest tickets and topics come from src/topics, which is below this room: the caller lends what an audit does (src/hear.h). Fills
+ * p_own and p_answered of j[n], ranks the sections of matches[n] again, and near[n]: p_answered before topics were heard. */
+typedef void (*dg_eval_hear_fn)(double *near, dg_judgement *j, dg_match *matches, size_t n, const dg_term_matrix *terms, void *user);
 
 typedef struct {
     const dg_vectors *vectors;         /* or NULL */
     double semantic_weight;            /* as in dg_match_options */
     const char *language;
     dg_judge_options judge;
-    dg_eval_nearest_fn nearest; int k; /* NULL: neighbours are not heard */
+    dg_eval_hear_fn hear; void *user;
     int threads;
-    FILE *evidence;                    /* a line a ticket: set, id, held, topic, gold rank, evidence numbers; NULL: none */
-    dg_eval_group_fn group;            /* NULL: topics are not heard */
+    FILE *evidence;                    /* a line a ticket: set, id, held, topic, evidence numbers, p_answered; NULL: none */
 } dg_eval_options;
 
 int dg_eval_run(dg_eval_result *out, dg_mem *ctx, const char *folder, const dg_eval_options *o, dg_error *err);

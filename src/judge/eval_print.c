@@ -68,6 +68,10 @@ static void reliability(FILE *f, const dg_eval_result *r)
 void dg_eval_text(FILE *f, const dg_eval_result *r, int n)
 {
     table(f, r, n);
+    for (int i = 0; i < n; i++)
+        if (r[i].unresolved)
+            fprintf(f, "\n%s: %d gold sections are not in its docs/, first '%s': these tickets cannot be ranked right\n", r[i].name, r[i].unresolved,
+                    r[i].unresolved_first);
     for (int i = 0; i < n; i++) {
         confusion(f, &r[i]);
         reliability(f, &r[i]);
@@ -120,6 +124,7 @@ void dg_eval_json(FILE *f, const dg_eval_result *r, int n)
         dg_jw_kint(&w, "tickets", r[i].tickets);
         dg_jw_kint(&w, "sections", r[i].sections);
         dg_jw_kint(&w, "with_gold", r[i].with_gold);
+        dg_jw_kint(&w, "gold_not_in_docs", r[i].unresolved);
         dg_jw_kint(&w, "held", r[i].held);
         json_measure(&w, "section_at_1", r[i].at1);
         json_measure(&w, "section_at_3", r[i].at3);
