@@ -4,11 +4,11 @@
 #include <math.h>
 #include "findings/suppress.h"
 #include "followup/baseline.h"
+#include "hear.h"
 #include "judge/kind.h"
 #include "language/lint.h"
 #include "session.h"
 #include "topics/gaps.h"
-#include "topics/unknown.h"
 
 static void language_input(const dg_session *s, dg_language_input *in)
 {
@@ -23,36 +23,32 @@ static void language_input(const dg_session *s, dg_language_input *in)
 static int judge(dg_session *s, dg_error *err)
 {
     size_t n = (size_t)s->tickets->count;
-    dg_nearest nearest = {0};
+    dg_heard heard;
     dg_language_input in;
     s->matches = dg_array(s->ctx, dg_match, n);
     s->judgements = dg_array(s->ctx, dg_judgement, n);
-    s->group = dg_array(s->ctx, int32_t, n);
     dg_match_all(s->matches, s->matcher, s->clean, n, s->threads);
     if (dg_session_embeddings(s, err)) return -1;
     dg_matcher_done(s->matcher); /* what follows only explains */
     dg_session_timing(s, "match");
     if (dg_session_kinds(s, err)) return -1;
     if (dg_match_term_matrix(&s->terms, s->ctx, s->matcher, s->clean, n, s->threads)) return -1;
-    dg_topics_nearest_with(&nearest, s->ctx, s->terms, s->vectors, s->threads);
-    dg_session_timing(s, "nearest tickets");
-    dg_judge_estimate(s->judgements, s->matches, n, nearest.row, nearest.k, &s->judge);
+    dg_session_timing(s, "kinds");
     bool *use = dg_array(s->ctx, bool, n);
     for (size_t i = 0; i < n; i++) use[i] = s->set->all || s->judgements[i].p_docs >= DG_KIND_NOT_DOCS_BELOW;
-    dg_group_input groups = {s->terms, &nearest, s->matches, use, s->threads};
-    s->ngroups = dg_topics_group(s->group, &groups);
-    dg_session_timing(s, "topics");
-    dg_judge_pool(s->judgements, s->matches, n, s->group, s->ngroups, &s->judge);
-    dg_unknown_word *unknown = dg_array(s->ctx, dg_unknown_word, s->ngroups);
-    dg_topics_unknown(unknown, s->terms, s->group, s->ngroups, s->linked);
-    dg_topics_unknown_apply(s->judgements, n, unknown, s->group);
+    dg_hear_input heard_with = {s->terms, s->vectors, use, s->linked, &s->judge, s->threads};
+    dg_hear(&heard, s->ctx, s->judgements, s->matches, n, &heard_with);
+    s->group = heard.group;
+    s->ngroups = heard.ngroups;
+    dg_session_timing(s, "nearest tickets, topics");
     language_input(s, &in);
     s->asked = dg_askers_measure(s->ctx, s->matches, &in);
     for (size_t i = 0; i < n; i++) /* an agent linked the section and was right: seen, not estimated */
         if (s->matches[i].evidence[DG_EV_LINKED] >= 1) s->judgements[i].p_answered = fmax(s->judgements[i].p_answered, 0.95);
     dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
     dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
-    dg_topics_unknown_reasons(s->judgements, s->ctx, n, unknown, s->terms, s->group);
+    dg_topics_unknown_reasons(s->judgements, s->ctx, n, heard.unknown, s->terms, s->group);
+    s->ngroups = dg_topics_split(s->group, s->ngroups, s->judgements, n, &s->judge);
     dg_session_timing(s, "judge");
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/json_write.h"
 #include "base/threads.h"
+#include "hear.h"
 #include "judge/eval.h"
 #include "session.h"
 #include "topics/eval_topics.h"
@@ -19,14 +20,15 @@ typedef struct {
     int ntopics;
 } evaluation;
 
-static void nearest(int32_t *out, int k, const dg_term_matrix *terms, const dg_vectors *vectors, int threads)
+static void hear(double *near, dg_judgement *j, dg_match *matches, size_t n, const dg_term_matrix *terms, void *user)
 {
-    dg_mem *ctx = dg_mem_root();
-    dg_nearest n = {0};
-    dg_topics_nearest_with(&n, ctx, terms, vectors, threads);
-    for (int i = 0; i < terms->rows; i++)
-        for (int j = 0; j < k; j++) out[i * k + j] = j < n.k ? n.row[i * n.k + j] : -1;
-    dg_free(ctx);
+    const evaluation *e = user;
+    dg_mem *tmp = dg_mem_root();
+    dg_heard heard;
+    dg_hear_input in = {.terms = terms, .vectors = e->s.vectors, .judge = &e->s.judge, .threads = e->s.threads};
+    dg_hear(&heard, tmp, j, matches, n, &in);
+    memcpy(near, heard.near, sizeof *near * n);
+    dg_free(tmp);
 }
 
 static int prepare(evaluation *e, const dg_settings *set, dg_error *err)
@@ -34,7 +36,7 @@ static int prepare(evaluation *e, const dg_settings *set, dg_error *err)
     e->s = (dg_session){.ctx = set->ctx, .set = set, .threads = dg_thread_count((int)set->threads)};
     if (dg_session_vectors(&e->s, err) || dg_session_judge_options(&e->s, err)) return -1;
     e->options = (dg_eval_options){.vectors = e->s.vectors, .semantic_weight = -1, .language = set->language, .judge = e->s.judge,
-                                   .nearest = nearest, .k = DG_NEAREST, .threads = e->s.threads};
+                                   .hear = hear, .user = e, .threads = e->s.threads};
     return 0;
 }
 

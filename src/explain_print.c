@@ -44,14 +44,14 @@ static void print_words(FILE *out, const explain_view *v)
 
 static void print_sections(FILE *out, const explain_view *v)
 {
-    fprintf(out, "\nnearest sections        score   bm25   head  bigram  chars vectors  near\n");
+    fprintf(out, "\nnearest sections        score   bm25   head  bigram  chars vectors tickets\n");
     for (int i = 0; i < v->match->nhits; i++) {
         const dg_hit *h = &v->match->hits[i];
         const dg_section *sec = &v->docs->sections[h->section];
         const dg_page *page = &v->docs->pages[sec->page];
         fprintf(out, "  %2d. %s:%d%s%s  %s\n", i + 1, page->path, sec->line, sec->anchor[0] ? " #" : "", sec->anchor, sec->heading);
-        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f %5.3f\n", (double)h->score, (double)h->bm25, (double)h->heading,
-                (double)h->bigram, (double)h->chargram, (double)h->vector, (double)h->neighbour);
+        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f  %6.3f\n", (double)h->score, (double)h->bm25, (double)h->heading,
+                (double)h->bigram, (double)h->chargram, (double)h->vector, (double)h->near);
     }
     if (!v->match->nhits) fprintf(out, "  none: no section has a word of it\n");
 }
@@ -143,7 +143,7 @@ static void json_sections(dg_jw *w, const explain_view *v)
         dg_jw_kreal(w, "bigram", (double)h->bigram, 6);
         dg_jw_kreal(w, "chargram", (double)h->chargram, 6);
         dg_jw_kreal(w, "vector", (double)h->vector, 6);
-        dg_jw_kreal(w, "neighbour", (double)h->neighbour, 6);
+        dg_jw_kreal(w, "near_tickets", (double)h->near, 6);
         dg_jw_end_object(w);
     }
     dg_jw_end_array(w);

@@ -7,7 +7,6 @@
 #include "judge/log_odds.h"
 #include "judge/model.h"
 
-static const double ONE_SIDED = 0.3; /* what a near ticket counts that has nearer ones of its own */
 static const double NOTHING_SHARED = 0.02; /* p of a ticket that shares no word with any section */
 
 /* Means of the evidence: half the corpus' own, half the trained ones (less of its own while tickets are few). Only half, so
@@ -40,46 +39,38 @@ static double raw_log_odds(const dg_model *m, const double *mean, const dg_match
     return z;
 }
 
-/* Does the other ticket count this one among its nearest too? Then both very likely ask the same thing. */
-static bool is_mutual(const int32_t *nearest, size_t i, int32_t other, int k)
+/* Log-odds of the ticket after its nearest tickets have spoken: as much as they have to say. */
+static double hear_near(const dg_judgement *j, dg_match *match, size_t i, const dg_near_tickets *near, const dg_model *m)
 {
-    const int32_t *row = nearest + (size_t)other * (size_t)k;
-    for (int n = 0; n < k; n++)
-        if (row[n] == (int32_t)i)
-            return true;
-    return false;
-}
-
-/* Log-odds of the ticket after its nearest tickets have spoken: as much as there are mutual ones among them. */
-static double hear_neighbours(const dg_judgement *j, dg_match *match, size_t i, const int32_t *nearest, const dg_model *m, int k)
-{
-    const int32_t *row = nearest + i * (size_t)k;
-    double own = dg_log_odds(j[i].p_own), sum = 0, weights = 0;
+    double own = dg_log_odds(j[i].p_own), sum = 0, weights = 0, weight;
     int n = 0;
-    for (; n < k && row[n] >= 0; n++) {
-        double w = is_mutual(nearest, i, row[n], k) ? 1.0 : ONE_SIDED;
-        sum += w * dg_log_odds(j[row[n]].p_own);
-        weights += w;
+    for (; (weight = dg_near_weight(near, i, n)) >= 0; n++) {
+        sum += weight * dg_log_odds(j[near->row[i * (size_t)near->k + (size_t)n]].p_own);
+        weights += weight;
     }
-    if (!n)
+    if (weights <= 0)
         return own;
     double share = m->neighbours * weights / n;
     match->evidence[DG_EV_NEIGHBOURS] = dg_logistic(sum / weights);
     return (1.0 - share) * own + share * sum / weights;
 }
 
-void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const int32_t *nearest, int k, const dg_judge_options *o)
+void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const dg_near_tickets *near, const dg_judge_options *o)
 {
     const dg_model *m = o->model;
     double mean[DG_MODEL_FEATURES];
     find_means(mean, m, matches, count);
     for (size_t i = 0; i < count; i++)
-        j[i].p_own = dg_logistic(raw_log_odds(m, mean, &matches[i]));
-    for (size_t i = 0; i < count; i++)
-        j[i].p_own = matches[i].nhits ? j[i].p_own : NOTHING_SHARED;
+        j[i].p_own = matches[i].nhits ? dg_logistic(raw_log_odds(m, mean, &matches[i])) : NOTHING_SHARED;
     for (size_t i = 0; i < count; i++) {
-        double z = nearest ? hear_neighbours(j, &matches[i], i, nearest, m, k) : dg_log_odds(j[i].p_own);
+        double z = near ? hear_near(j, &matches[i], i, near, m) : dg_log_odds(j[i].p_own);
         j[i].p_answered = dg_logistic(z);
         j[i].topic = -1;
     }
+}
+
+void dg_judge_settle(dg_judgement *j, size_t count, const dg_judge_options *o)
+{
+    for (size_t i = 0; i < count; i++)
+        j[i].p_answered = dg_logistic(o->model->heard_slope * dg_log_odds(j[i].p_answered) + o->model->heard_intercept);
 }

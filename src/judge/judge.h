@@ -3,7 +3,7 @@
 #ifndef DG_JUDGE_JUDGE_H
 #define DG_JUDGE_JUDGE_H
 #include "base/error.h"
-#include "match/match.h"
+#include "match/vouch.h"
 
 typedef enum { DG_ANSWERED, DG_PARTIAL, DG_HARD_TO_FIND, DG_TOO_TECHNICAL, DG_MISSING, DG_NOT_DOCS, DG_UNCERTAIN, DG_VERDICTS } dg_verdict;
 extern const char *const dg_verdict_names[DG_VERDICTS]; /* "answered", "partial", "hard-to-find", ... */
@@ -32,6 +32,7 @@ typedef struct dg_model dg_model; /* weights of the estimate: shipped, or learne
 int dg_model_shipped(dg_model **out, dg_mem *ctx, dg_error *err);
 int dg_model_parse(dg_model **out, dg_mem *ctx, const char *json, size_t n, dg_error *err);
 char *dg_model_json(dg_mem *ctx, const dg_model *m);
+bool dg_model_calibrated(const dg_model *m); /* learned from labels of the user's own corpus */
 
 /* The middle of the doubt band. Above one half, because a gap that is overlooked costs more than a second look at an answered
  * question; at .60 missing tickets are found about as often as flagged ones are right (docs/quality.md). */
@@ -49,11 +50,17 @@ typedef struct {
 } dg_judge_options;
 void dg_judge_defaults(dg_judge_options *o);
 
-/* Step 1. Fills p_own and p_answered from the evidence, normalised over these tickets; `nearest` (count * k indices of the k
- * nearest other tickets, -1 padded, may be NULL) lets neighbours speak. Deterministic in the order of tickets. */
-void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const int32_t *nearest, int k, const dg_judge_options *o);
-/* Step 2. group[i] is the topic of ticket i or -1: pooled evidence of the topic moves its tickets, EV_TOPIC is set. */
-void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32_t *group, int ngroups, const dg_judge_options *o);
+/* Step 1. Fills p_own and p_answered from the evidence, normalised over these tickets; `near` (may be NULL) lets the
+ * nearest tickets speak. Deterministic in the order of tickets. */
+void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const dg_near_tickets *near, const dg_judge_options *o);
+/* Step 2. Pooled evidence of the topic moves its tickets, the more of their nearest tickets are in it too; EV_TOPIC is set. */
+typedef struct {
+    const int32_t *group; int ngroups;  /* topic of each ticket, or -1 */
+    const dg_near_tickets *near;        /* as in step 1; NULL: every ticket belongs to its topic alike */
+} dg_judge_topics;
+void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const dg_judge_topics *topics, const dg_judge_options *o);
+/* When all is heard: slope and intercept of the log-odds, learned from what neighbours and topics make of them (Platt 1999). */
+void dg_judge_settle(dg_judgement *j, size_t count, const dg_judge_options *o);
 /* Step 3. The rules table: verdict, rule, reasons, flip. docs and tickets lend names for the sentences. */
 typedef struct {
     const dg_docset *docs;

@@ -47,6 +47,8 @@ static const number_row numbers[] = {
     {"pool-slope", offsetof(dg_model, pool_slope), 1.0},
     {"pool-together", offsetof(dg_model, pool_together), 0.0},
     {"pool-intercept", offsetof(dg_model, pool_intercept), 0.0},
+    {"heard-slope", offsetof(dg_model, heard_slope), 1.0},
+    {"heard-intercept", offsetof(dg_model, heard_intercept), 0.0},
 };
 enum { NUMBERS = (int)(sizeof numbers / sizeof numbers[0]) };
 
@@ -116,4 +118,9 @@ char *dg_model_json(dg_mem *ctx, const dg_model *m)
     char *out = dg_strndup(ctx, text, n);
     free(text);
     return out;
+}
+
+bool dg_model_calibrated(const dg_model *m)
+{
+    return m->calibrated;
 }

@@ -22,6 +22,7 @@ struct dg_model {
     double pool_weight;      /* share of the topic in a ticket's log-odds, at the reference size */
     double pool_slope, pool_intercept; /* of the topic's mean log-odds */
     double pool_together;    /* log-odds added when all its tickets lead to one section, taken off when each leads elsewhere */
+    double heard_slope, heard_intercept; /* of the log-odds when neighbours and topic have been heard */
     bool calibrated;         /* learned from labels of this corpus: its means are the trained ones */
     int labels;              /* how many */
 };

@@ -61,22 +61,40 @@ static bool leads_there(const dg_match *m, int32_t section)
     return m->nhits && m->hits[0].section == section;
 }
 
-void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const int32_t *group, int ngroups, const dg_judge_options *o)
+/* How much the ticket belongs to its topic: the share of its nearest tickets that do, as far as the topic is large. */
+static double belonging(const dg_judge_topics *t, size_t i, int size)
+{
+    int inside = 0, all = 0, k = t->near ? t->near->k : 0;
+    if (!t->near)
+        return 1.0;
+    for (; all < k && all < size - 1; all++) {
+        int32_t other = t->near->row[i * (size_t)k + (size_t)all];
+        if (other < 0)
+            break;
+        inside += t->group[other] == t->group[i] && dg_near_mutual(t->near, i, all);
+    }
+    return all ? (double)inside / all : 0.0;
+}
+
+static double pooled_log_odds(const topic_sum *t, const dg_model *m)
+{
+    return m->pool_intercept + m->pool_slope * t->sum / t->size + m->pool_together * togetherness(t);
+}
+
+void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const dg_judge_topics *t, const dg_judge_options *o)
 {
     const dg_model *m = o->model;
-    topic_sum *topics = dg_array(NULL, topic_sum, ngroups);
-    sum_topics(topics, j, matches, count, group, ngroups);
+    topic_sum *topics = dg_array(NULL, topic_sum, t->ngroups);
+    sum_topics(topics, j, matches, count, t->group, t->ngroups);
     for (size_t i = 0; i < count; i++) {
-        int g = group[i];
+        int g = t->group[i];
         j[i].topic = g;
-        if (g < 0 || g >= ngroups || topics[g].size < 2)
+        if (g < 0 || g >= t->ngroups || topics[g].size < 2)
             continue;
-        const topic_sum *t = &topics[g];
-        double pooled = m->pool_intercept + m->pool_slope * t->sum / t->size + m->pool_together * togetherness(t);
-        double own = dg_log_odds(j[i].p_answered);
-        double share = m->pool_weight * (double)(t->size - 1) / (double)(t->size + 1);
+        double pooled = pooled_log_odds(&topics[g], m), own = dg_log_odds(j[i].p_answered);
+        double share = m->pool_weight * belonging(t, i, topics[g].size) * (double)(topics[g].size - 1) / (double)(topics[g].size + 1);
         matches[i].evidence[DG_EV_TOPIC] = dg_logistic(pooled);
-        if (pooled > own && !leads_there(&matches[i], t->section))
+        if (pooled > own && !leads_there(&matches[i], topics[g].section))
             share *= ELSEWHERE;
         j[i].p_answered = dg_logistic((1.0 - share) * own + share * pooled);
     }

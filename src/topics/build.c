@@ -36,42 +36,55 @@ static void set_time(dg_topic *t, const dg_ticketset *tickets)
 
 /* --- verdict --- */
 
-static dg_verdict most_frequent(const dg_topic *t, const dg_verdict *among, int n)
+static dg_verdict most_frequent(const int *verdicts, const dg_verdict *among, int n)
 {
     dg_verdict best = among[0];
     for (int i = 1; i < n; i++)
-        if (t->verdicts[among[i]] > t->verdicts[best])
+        if (verdicts[among[i]] > verdicts[best])
             best = among[i];
     return best;
 }
 
-/* Mean probability over the tickets that are about documentation, read with the thresholds of single tickets. Inside of
- * "answered" and of the doubt band its tickets say which kind of trouble it is. */
-static void set_verdict(dg_topic *t, const dg_topics_input *in, const dg_judge_options *o)
+void dg_topics_count(dg_topic_tally *t, const dg_judgement *j)
+{
+    t->tickets++;
+    t->verdicts[j->verdict]++;
+    if (j->verdict != DG_NOT_DOCS)
+        t->sum += j->p_answered;
+}
+
+double dg_topics_p_answered(const dg_topic_tally *t)
+{
+    int n = t->tickets - t->verdicts[DG_NOT_DOCS];
+    return n ? t->sum / n : 0;
+}
+
+/* The mean probability, read with the thresholds of single tickets. Inside of "answered" and of the doubt band its tickets say
+ * which kind of trouble it is. */
+dg_verdict dg_topics_verdict(const dg_topic_tally *t, const dg_judge_options *o)
 {
     static const dg_verdict answered[] = {DG_ANSWERED, DG_HARD_TO_FIND, DG_TOO_TECHNICAL, DG_PARTIAL};
     static const dg_verdict between[] = {DG_UNCERTAIN, DG_PARTIAL, DG_HARD_TO_FIND, DG_TOO_TECHNICAL};
-    double sum = 0;
-    int n = 0;
-    for (int i = 0; i < t->ntickets; i++) {
-        const dg_judgement *j = &in->judgements[t->tickets[i]];
-        t->verdicts[j->verdict]++;
-        if (j->verdict == DG_NOT_DOCS)
-            continue;
-        sum += j->p_answered;
-        n++;
-    }
-    t->p_answered = n ? sum / n : 0;
-    if (2 * t->verdicts[DG_NOT_DOCS] > t->ntickets)
-        t->verdict = DG_NOT_DOCS;
-    else if (2 * t->verdicts[DG_UNCERTAIN] > t->ntickets && n == t->verdicts[DG_UNCERTAIN])
-        t->verdict = DG_UNCERTAIN;
-    else if (t->p_answered >= o->answered_at)
-        t->verdict = most_frequent(t, answered, 4);
-    else if (t->p_answered <= o->missing_at)
-        t->verdict = t->verdicts[DG_PARTIAL] > t->verdicts[DG_MISSING] ? DG_PARTIAL : DG_MISSING;
-    else
-        t->verdict = most_frequent(t, between, 4);
+    double p = dg_topics_p_answered(t);
+    if (2 * t->verdicts[DG_NOT_DOCS] > t->tickets)
+        return DG_NOT_DOCS;
+    if (2 * t->verdicts[DG_UNCERTAIN] > t->tickets && t->verdicts[DG_UNCERTAIN] + t->verdicts[DG_NOT_DOCS] == t->tickets)
+        return DG_UNCERTAIN;
+    if (p >= o->answered_at)
+        return most_frequent(t->verdicts, answered, 4);
+    if (p <= o->missing_at)
+        return t->verdicts[DG_PARTIAL] > t->verdicts[DG_MISSING] ? DG_PARTIAL : DG_MISSING;
+    return most_frequent(t->verdicts, between, 4);
+}
+
+static void set_verdict(dg_topic *t, const dg_topics_input *in, const dg_judge_options *o)
+{
+    dg_topic_tally tally = {0};
+    for (int i = 0; i < t->ntickets; i++)
+        dg_topics_count(&tally, &in->judgements[t->tickets[i]]);
+    memcpy(t->verdicts, tally.verdicts, sizeof t->verdicts);
+    t->p_answered = dg_topics_p_answered(&tally);
+    t->verdict = dg_topics_verdict(&tally, o);
 }
 
 /* --- nearest sections --- */
@@ -102,7 +115,6 @@ static void add_hit(dg_hit *to, const dg_hit *h, double share)
     to->bigram += share * h->bigram;
     to->chargram += share * h->chargram;
     to->vector += share * h->vector;
-    to->neighbour += share * h->neighbour;
     to->bm25_raw += share * h->bm25_raw;
 }
 

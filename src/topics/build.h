@@ -3,6 +3,12 @@
 #define DG_TOPICS_BUILD_H
 #include "topics/topics.h"
 
+/* How the tickets of a topic were judged, and what that makes of the topic. */
+typedef struct { int tickets, verdicts[DG_VERDICTS]; double sum; } dg_topic_tally; /* sum: of p_answered, not-docs left out */
+void dg_topics_count(dg_topic_tally *t, const dg_judgement *j);
+double dg_topics_p_answered(const dg_topic_tally *t); /* mean of the tickets that are about documentation; 0 without any */
+dg_verdict dg_topics_verdict(const dg_topic_tally *t, const dg_judge_options *o);
+
 /* How it went over time (trend.c). all: share of all dated tickets in the last third of the time covered, and its limits. */
 typedef struct { int64_t first, last, last_third; double share; } dg_covered_time;
 void dg_topics_covered(dg_covered_time *out, const dg_ticketset *tickets);

@@ -4,7 +4,7 @@
 #include "topics/gaps.h"
 
 enum { QUOTES = 3, PLACES = 5 };
-static const double FAR_BELOW = 0.10; /* of the score that a section with every word of the tickets would have */
+static const double FAR_BELOW = 0.10; /* of the BM25 that a section with every word of the tickets would have */
 
 /* The page that the topic's nearest sections vote for, each vote by its score; then its best section there. */
 int dg_gaps_place(const dg_topic *t, const dg_docset *docs)
@@ -55,7 +55,7 @@ static const char **ticket_ids(dg_mem *ctx, const dg_topic *t, const dg_gaps_inp
 static const char *plural(int n) { return n == 1 ? "" : "s"; }
 
 /* Is even the nearest section about something else? Then a section there would be in the wrong place. */
-static bool far(const dg_topic *t) { return t->nnearest == 0 || t->nearest[0].score < FAR_BELOW; }
+static bool far(const dg_topic *t) { return t->nnearest == 0 || t->nearest[0].bm25 < FAR_BELOW; }
 
 /* What "partial-answer" lacks, or where a new section goes. */
 static const char *suggestion(dg_mem *ctx, const dg_topic *t, const dg_section *at, const dg_page *page)

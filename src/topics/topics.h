@@ -24,6 +24,10 @@ void dg_topics_nearest_with(dg_nearest *out, dg_mem *ctx, const dg_term_matrix *
 typedef struct { const dg_term_matrix *terms; const dg_nearest *nearest; const dg_match *matches; const bool *use; int threads; } dg_group_input;
 int dg_topics_group(int32_t *group, const dg_group_input *in);
 
+/* A topic is one unmet need: of a group that is answered as a whole, the tickets that nothing answers become a group of their own.
+ * Changes group[n] in place and returns how many groups there are then. */
+int dg_topics_split(int32_t *group, int ngroups, const dg_judgement *j, size_t n, const dg_judge_options *o);
+
 typedef enum { DG_TREND_NONE, DG_TREND_RISING, DG_TREND_STEADY, DG_TREND_FALLING } dg_trend;
 extern const char *const dg_trend_names[4]; /* "", "rising", "steady", "falling" */
 

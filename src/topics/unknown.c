@@ -5,7 +5,7 @@
 #include "topics/unknown.h"
 
 enum { LEAST_TICKETS = 3 };
-static const double SHARED_BY = 0.5, WEIGHT = 2.0, LINKED_SHARE = 1.0 / 3;
+static const double SHARED_BY = 0.5, WEIGHT = 1.5, LINKED_SHARE = 1.0 / 3;
 
 typedef struct { int size, linked; } group_size;
 

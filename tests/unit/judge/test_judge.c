@@ -74,7 +74,7 @@ static double auroc_of(const fixture *f)
 static void estimate_separates(void **state)
 {
     fixture *f = *state;
-    dg_judge_estimate(f->j, f->m, N, NULL, 0, &f->o);
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
     assert_true(auroc_of(f) > 0.9);
     for (int i = 0; i < N; i++)
         assert_true(f->j[i].p_own > 0.0 && f->j[i].p_own < 1.0 && f->j[i].topic == -1);
@@ -89,7 +89,8 @@ static void neighbours_speak(void **state)
         nearest[2 * i] = i == 0 ? 1 : i == 1 ? 0 : -1;
         nearest[2 * i + 1] = -1;
     }
-    dg_judge_estimate(f->j, f->m, N, nearest, 2, &f->o);
+    float alike[N * 2] = {[0] = 0.5f, [2] = 0.5f};
+    dg_judge_estimate(f->j, f->m, N, &(dg_near_tickets){nearest, alike, 2}, &f->o);
     assert_true(f->j[0].p_answered > f->j[0].p_own);
     assert_true(f->j[1].p_answered < f->j[1].p_own);
     assert_float_equal(f->j[2].p_answered, f->j[2].p_own, 1e-12);
@@ -100,11 +101,11 @@ static void topics_vouch(void **state)
 {
     fixture *f = *state;
     int32_t group[N];
-    dg_judge_estimate(f->j, f->m, N, NULL, 0, &f->o);
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
     double before = auroc_of(f);
     for (int i = 0; i < N; i++)
         group[i] = i == 399 ? -1 : (i % 3 ? 1 : 0);
-    dg_judge_pool(f->j, f->m, N, group, 2, &f->o);
+    dg_judge_pool(f->j, f->m, N, &(dg_judge_topics){.group = group, .ngroups = 2}, &f->o);
     assert_true(auroc_of(f) >= before);
     assert_true(f->m[0].evidence[DG_EV_TOPIC] < f->m[1].evidence[DG_EV_TOPIC]);
     assert_int_equal(f->j[399].topic, -1);
@@ -139,7 +140,7 @@ static void calibration_fits(void **state)
     if (report.ece_after >= 0.06 || report.ece_after >= report.ece_before)
         fail_msg("%.3f before, %.3f after", report.ece_before, report.ece_after);
     f->o.model = m;
-    dg_judge_estimate(f->j, f->m, N, NULL, 0, &f->o);
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
     assert_true(auroc_of(f) > 0.95);
 }
 
@@ -155,7 +156,7 @@ static void calibration_of_links_and_of_too_few(void **state)
     assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, f->m, labels, N, &err), 0);
     assert_string_equal(report.learned, "intercept");
     f->o.model = m;
-    dg_judge_estimate(f->j, f->m, N, NULL, 0, &f->o);
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
     int below = 0;
     for (int i = 0; i < 60; i++)
         below += f->answered[i] && f->j[i].p_own < 0.4 - 1e-9;
@@ -193,7 +194,7 @@ static void verdict_with_reason(void **state)
     dg_match match;
     dg_match_all(&match, m, &t, 1, 1);
     dg_judge_context c = {docs, NULL, &t, m};
-    dg_judge_estimate(f->j, &match, 1, NULL, 0, &f->o);
+    dg_judge_estimate(f->j, &match, 1, NULL, &f->o);
     f->j[0].p_answered = 0.9;
     dg_judge_decide(f->j, f->ctx, &match, 1, &c, &f->o);
     assert_int_equal(f->j[0].verdict, DG_ANSWERED);
