@@ -1,5 +1,6 @@
 /* The counts of a run: verdicts, demand, coverage, KCS; the report's view of everything; what is kept of the run. */
 #include <math.h>
+#include <stdlib.h>
 #include "base/hash.h"
 #include "session.h"
 
@@ -9,6 +10,26 @@ static void count_verdicts(dg_summary *m, const dg_session *s)
     for (int i = 0; i < s->tickets->count; i++) m->verdicts[s->judgements[i].verdict]++;
     m->demand = m->tickets - m->verdicts[DG_NOT_DOCS] - m->verdicts[DG_UNCERTAIN];
     m->coverage = m->demand ? 100.0 * m->verdicts[DG_ANSWERED] / m->demand : NAN;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double shared_words(const dg_session *s)
+{
+    double *share = dg_array(NULL, double, s->tickets->count), median = (double)NAN;
+    int n = 0;
+    for (int i = 0; i < s->tickets->count; i++)
+        if (s->judgements[i].verdict == DG_ANSWERED) share[n++] = s->matches[i].evidence[DG_EV_IDF_COVERAGE3];
+    if (n && !dg_model_calibrated(s->judge.model)) {
+        qsort(share, (size_t)n, sizeof *share, by_value);
+        median = 100 * share[n / 2];
+    }
+    dg_free(share);
+    return median;
 }
 
 static void ticket_period(dg_summary *m, const dg_ticketset *set)
@@ -36,6 +57,7 @@ void dg_session_summary(dg_session *s)
     dg_summary *m = &r->summary;
     *m = (dg_summary){.pages = s->docs->npages, .sections = s->docs->nsections};
     count_verdicts(m, s);
+    m->shared_words = shared_words(s);
     ticket_period(m, s->tickets);
     count_findings(m, s->findings);
     m->unanswered_demand = s->topics->unanswered_demand;

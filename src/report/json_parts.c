@@ -31,6 +31,7 @@ void dg_json_summary(dg_jw *w, const dg_view *v)
     verdict_counts(w, "verdicts", m->verdicts);
     dg_jw_kint(w, "unanswered_demand", m->unanswered_demand);
     dg_jw_kint(w, "topics_for_80_percent", m->topics_for_80_percent);
+    dg_jw_kreal(w, "shared_words", m->demand ? m->shared_words : (double)NAN, 2);
     dg_jw_kint(w, "content_gaps", v->ngaps);
     dg_jw_kint(w, "pages", m->pages);
     dg_jw_kint(w, "sections", m->sections);

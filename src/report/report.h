@@ -18,6 +18,8 @@ typedef struct {
     double coverage;                 /* percent: answered / demand * 100; NAN when demand is 0. Hard-to-find and too-technical
                                         are answered by the docs' text but not for the asker: they do not count as answered */
     int unanswered_demand, topics_for_80_percent;
+    double shared_words;             /* percent: median over answered tickets of the weight of their words that their three nearest
+                                        sections have; NAN without tickets, or when the model was calibrated on labels of this corpus */
     int pages, sections;
     int64_t redactions;
     int suppressed;                  /* findings in the baseline */

@@ -38,6 +38,8 @@ static void cards(FILE *f, const dg_view *v)
         card(f, dg_view_count(v->nopen).s, "findings");
     }
     fprintf(f, "<div class=\"card\"><b>%s</b>sections on %s pages</div>\n</div>\n", dg_view_count(m->sections).s, dg_view_count(m->pages).s);
+    const char *caution = dg_view_caution(v);
+    if (*caution) fprintf(f, "<p class=\"note\">Please %s.</p>\n", caution);
 }
 
 static void first_steps(FILE *f, const dg_view *v)

@@ -46,6 +46,8 @@ static void summary(FILE *f, const dg_view *v)
     if (m->topics_for_80_percent > 0)
         fprintf(f, "\n%d topic%s make%s up 80 %% of unanswered demand (%d tickets).\n", m->topics_for_80_percent, dg_view_s(m->topics_for_80_percent),
                 m->topics_for_80_percent == 1 ? "s" : "", m->unanswered_demand);
+    const char *caution = dg_view_caution(v);
+    if (*caution) fprintf(f, "\nPlease %s.\n", caution);
 }
 
 static void first_steps(FILE *f, const dg_view *v)

@@ -46,6 +46,10 @@ static void coverage(dg_tout *o, const dg_view *v)
     fputs("  ", o->f);
     dg_tout_wrap(o, (dg_wrap){2, 2, 0, DG_DIM}, dg_printf(v->ctx, "left out: %d not about documentation, %d uncertain; together %d", n[DG_NOT_DOCS],
                                                           n[DG_UNCERTAIN], m->tickets));
+    const char *caution = dg_view_caution(v);
+    if (!*caution) return;
+    fputs("  ", o->f);
+    dg_tout_wrap(o, (dg_wrap){2, 2, 0, DG_PLAIN}, caution);
 }
 
 /* --- the three questions ---------------------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* The selection behind every format: gaps and other topics, pages and sections that hurt, findings outside the baseline, first
  * steps. Order is total, so that the same run gives the same bytes. Layout and escaping are left to the formats; short texts and
  * numbers are in view_text.c. */
+#include <math.h>
 #include <stdlib.h>
 #include "base/map.h"
 #include "report/view.h"
@@ -251,4 +252,13 @@ const dg_ticket *dg_view_medoid(const dg_view *v, const dg_topic *t, const char 
 {
     *words = t->ntickets ? dg_view_words(v, t->tickets[0]) : NULL;
     return *words ? &v->r->tickets->tickets[t->tickets[0]] : NULL;
+}
+
+const char *dg_view_caution(const dg_view *v)
+{
+    static const double FEW = 50;
+    double shared = v->r->summary.shared_words;
+    if (!v->r->summary.demand || isnan(shared) || shared >= FEW) return "";
+    return dg_printf(v->ctx, "read the percentages with care: tickets and docs share few words (half of the answered tickets find less than %.0f %% of theirs "
+                             "in their three nearest sections); doc links in agents' answers and `docgap calibrate` make them firm", shared);
 }

@@ -76,6 +76,7 @@ extern const char *const dg_view_verdict_words[DG_VERDICTS]; /* "hard to find": 
 typedef struct { char s[40]; } dg_short; /* returned by value, for printf */
 dg_short dg_view_percent(double percent); /* "61.3 %", cut and not rounded: 79.96 is not 80; "-" for NAN */
 dg_short dg_view_count(int64_t n);        /* "1,894" */
+const char *dg_view_caution(const dg_view *v); /* how far the percentages can be trusted; "" when as usual */
 dg_short dg_view_month(int64_t t);        /* "2026-10"; "" for DG_NO_TIME */
 dg_short dg_view_date(int64_t t);         /* "2026-10-11"; "" for DG_NO_TIME */
 dg_short dg_view_level(double level);     /* "+0.8"; "-" for NAN */

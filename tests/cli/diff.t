@@ -3,8 +3,8 @@
 $ cp -r "$ROOT/tests/cli/shop/." .; rm README.md; docgap import tickets.jsonl -q
 $ cp -r docs new; printf '\n## Refund a returned parcel\n\nWhen a parcel came back and is returned, open the purchase, choose Returns and press Refund. The refund for the returned parcel is made within five days.\n' >>new/orders.md; sed '/^## Delete a key/,$d' docs/keys.md >new/keys.md
 $ docgap diff --docs docs new | sed 's/T-[0-9a-f]*/T-X/'
-coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 5
-3 tickets newly answered, 0 no longer answered
+coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 4
+3 tickets newly answered, 1 no longer answered
 
 Newly answered
   2: Refund for a returned parcel
@@ -14,11 +14,21 @@ Newly answered
   4: Refund of returned parcels
        missing -> answered  orders.md#refund-a-returned-parcel (docs changed)
 
+No longer answered
+  1: How do I delete a key?
+       answered -> uncertain  keys.md#delete-a-key (docs changed)
+
 Content gaps closed
   T-X "refund of returned parcels" 3 -> 3 tickets
+
+
 $ docgap diff --docs new docs | sed 's/T-[0-9a-f]*/T-X/'
-coverage 100.0 % -> 40.0 % (-60.0), demand 5 -> 5
-0 tickets newly answered, 3 no longer answered
+coverage 100.0 % -> 40.0 % (-60.0), demand 4 -> 5
+1 ticket newly answered, 3 no longer answered
+
+Newly answered
+  1: How do I delete a key?
+       uncertain -> answered  keys.md#delete-a-key (docs changed)
 
 No longer answered
   2: Refund for a returned parcel
@@ -30,14 +40,16 @@ No longer answered
 
 Content gaps opened
   T-X "refund of returned parcels" 3 -> 3 tickets
+
+
 $ docgap diff --docs docs docs
 coverage 40.0 % -> 40.0 % (+0.0), demand 5 -> 5
 0 tickets newly answered, 0 no longer answered
 $ docgap diff --docs docs new --format markdown | sed 's/T-[0-9a-f]*/T-X/'
  ### What this change does for the people who ask
 
-coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 5
-3 tickets newly answered, 0 no longer answered
+coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 4
+3 tickets newly answered, 1 no longer answered
 
  #### Newly answered
 
@@ -45,19 +57,29 @@ coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 5
 - 3: refund not possible?  missing -> answered  orders.md#refund-a-returned-parcel (docs changed)
 - 4: Refund of returned parcels  missing -> answered  orders.md#refund-a-returned-parcel (docs changed)
 
+ #### No longer answered
+
+- 1: How do I delete a key?  answered -> uncertain  keys.md#delete-a-key (docs changed)
+
  #### Content gaps closed
 
 - T-X "refund of returned parcels" 3 -> 3 tickets
+
+
+
+
+
 # The same by git revisions; the working tree is left alone.
 $ git init -q . && git config user.name shop && git config user.email shop@shop.example && export GIT_AUTHOR_DATE=2026-01-01T00:00:00Z GIT_COMMITTER_DATE=2026-01-01T00:00:00Z && git add docs && git commit -q -m one && cp new/* docs/ && git add docs && git commit -q -m two && git log --format=%s
 two
 one
 $ printf 'docs: [docs]\n' >docgap.yml; docgap diff --docs HEAD~1 HEAD >git.txt; docgap diff --docs HEAD~1 HEAD --json | jq -r '.tickets[] | "\(.ticket) \(.before) -> \(.after)"' | sort
+null answered -> uncertain
 null missing -> answered
 null missing -> answered
 null missing -> answered
 $ docgap diff --docs HEAD~1 docs --json | jq -c '[.tickets[].ticket]' 
-[null,null,null]
+[null,null,null,null]
 $ git status --short
 ?? .docgap/
 ?? docgap.yml

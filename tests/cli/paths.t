@@ -12,7 +12,7 @@ r é.json
 r.github
 r.sarif
 $ jq -r '[.runs[0].results[].locations[]?.physicalLocation.artifactLocation.uri] | unique | .[]' 'dörf eins/r.sarif'
-%20docs/orders.md
+%20docs/keys.md
 $ mkdir -- -docs; cp "$ROOT"/tests/cli/shop/docs/*.md ./-docs; docgap index --db :memory: -- -docs
 2 files: 2 read, 0 unchanged, 0 removed, 0 failed; 6 sections
 $ printf '# A page\n\nText.\n' >"$(printf 'new\nline.md')"; docgap index "$(printf 'new\nline.md')" --db :memory:

@@ -106,6 +106,7 @@ static void sample_tickets(sample *s)
     sum->coverage = 100.0 * 2 / 10;
     sum->unanswered_demand = 5;
     sum->topics_for_80_percent = 1;
+    sum->shared_words = 45;
     sum->redactions = 1234;
     sum->first_ticket = FIRST_OF_JUNE + 3 * DAY;
     sum->last_ticket = FIRST_OF_JUNE + 101 * DAY;
