@@ -3,7 +3,7 @@
 #include <math.h>
 #include "report/html_out.h"
 
-enum { WIDTH = 720, BAR = 26, HEIGHT = 180, BASE = 150, MOST_TOPICS = 40 };
+enum { WIDTH = 720, BAR = 26, HEIGHT = 180, BASE = 150, MOST_TOPICS = 40, NAME_WIDTH = 60 };
 
 static const dg_verdict parts[] = {DG_ANSWERED, DG_PARTIAL, DG_HARD_TO_FIND, DG_TOO_TECHNICAL, DG_MISSING};
 enum { PARTS = sizeof parts / sizeof parts[0] };
@@ -42,7 +42,8 @@ static void month_bars(FILE *f, const dg_month_count *months, size_t n, int most
         fprintf(f, "<rect class=\"f-total\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", x, BASE - all, w, all);
         fprintf(f, "<rect class=\"f-missing\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n", x, BASE - open, w, open);
         month_name(name, months[i].month);
-        if (n <= 12 || i % ((n + 11) / 12) == 0) fprintf(f, "<text x=\"%.1f\" y=\"%d\">%s</text>\n", x, BASE + 18, name);
+        bool named = n <= 12 || i % ((n + 11) / 12) == 0;
+        if (named && x + NAME_WIDTH <= WIDTH) fprintf(f, "<text x=\"%.1f\" y=\"%d\">%s</text>\n", x, BASE + 18, name);
     }
 }
 
@@ -92,7 +93,7 @@ void dg_html_pareto(FILE *f, const dg_view *v)
         fprintf(f, "%.1f,%.1f ", step * (i + 0.42), BASE - (BASE - 10) * fmin(1, (double)sum / m->unanswered_demand));
     }
     double y80 = BASE - (BASE - 10) * 0.8;
-    fprintf(f, "\"/>\n<line class=\"cut\" x1=\"0\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/><text x=\"4\" y=\"%.1f\">80 %%</text>\n", y80, WIDTH, y80, y80 - 4);
+    fprintf(f, "\"/>\n<line class=\"cut\" x1=\"0\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">80 %%</text>\n", y80, WIDTH, y80, WIDTH, y80 - 4);
     fprintf(f, "<line class=\"axis\" x1=\"0\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n</svg>\n<figcaption>", BASE, WIDTH, BASE);
     fprintf(f, "%d topic%s make%s up 80 %% of the unanswered demand (%d tickets). Bars: tickets of each content gap, the largest first%s; line: their share added up. The table below holds the figures.</figcaption>\n</figure>\n",
             m->topics_for_80_percent, dg_view_s(m->topics_for_80_percent), m->topics_for_80_percent == 1 ? "s" : "", m->unanswered_demand,

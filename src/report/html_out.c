@@ -1,10 +1,10 @@
 /* Escaping for HTML, and the small pieces that every part of the page uses. Owns nothing. */
+#include <string.h>
 #include "report/html_out.h"
 
-void dg_html_text(FILE *f, const char *s, int cells)
+static void escape(FILE *f, const char *p, size_t n)
 {
-    dg_mem *ctx = dg_mem_root();
-    for (const char *p = dg_view_text(ctx, s, cells); *p; p++) {
+    for (const char *end = p + n; p < end; p++) {
         switch (*p) {
         case '&': fputs("&amp;", f); break;
         case '<': fputs("&lt;", f); break;
@@ -14,6 +14,29 @@ void dg_html_text(FILE *f, const char *s, int cells)
         default: fputc(*p, f);
         }
     }
+}
+
+void dg_html_text(FILE *f, const char *s, int cells)
+{
+    dg_mem *ctx = dg_mem_root();
+    const char *safe = dg_view_text(ctx, s, cells);
+    escape(f, safe, strlen(safe));
+    dg_free(ctx);
+}
+
+/* Backticks in what users wrote stay as they are: only a command of docgap's own is set as code. */
+void dg_html_advice(FILE *f, const char *s, int cells)
+{
+    dg_mem *ctx = dg_mem_root();
+    const char *p = dg_view_text(ctx, s, cells), *start, *end;
+    while ((start = strstr(p, "`docgap ")) && (end = strchr(start + 1, '`'))) {
+        escape(f, p, (size_t)(start - p));
+        fputs("<code>", f);
+        escape(f, start + 1, (size_t)(end - start) - 1);
+        fputs("</code>", f);
+        p = end + 1;
+    }
+    escape(f, p, strlen(p));
     dg_free(ctx);
 }
 

@@ -5,6 +5,8 @@
 
 /* Text, safe in content and in double-quoted attributes: no controls or direction overrides, at most `cells` wide. */
 void dg_html_text(FILE *f, const char *s, int cells);
+/* The same for what docgap itself advises: its commands, written `docgap ...`, become <code>. */
+void dg_html_advice(FILE *f, const char *s, int cells);
 /* <a href="url">text</a>, or only the text when url is no plain http(s) link. */
 void dg_html_link(FILE *f, const char *url, const char *s, int cells);
 /* <code>docs/keys.md:12</code>; nothing without a path. */

@@ -94,7 +94,7 @@ static void finding(FILE *f, const dg_view *v, const dg_finding *x)
     for (int i = 0; v->o->quotes && i < x->nevidence; i++) dg_html_quote(f, x->evidence[i].text, x->evidence[i].ticket, x->evidence[i].url);
     if (x->suggestion) {
         fputs("<p><b>Do:</b> ", f);
-        dg_html_text(f, x->suggestion, 600);
+        dg_html_advice(f, x->suggestion, 600);
         fputs("</p>\n", f);
     }
     fputs("</article>\n", f);

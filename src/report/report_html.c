@@ -39,7 +39,10 @@ static void cards(FILE *f, const dg_view *v)
     }
     fprintf(f, "<div class=\"card\"><b>%s</b>sections on %s pages</div>\n</div>\n", dg_view_count(m->sections).s, dg_view_count(m->pages).s);
     const char *caution = dg_view_caution(v);
-    if (*caution) fprintf(f, "<p class=\"note\">Please %s.</p>\n", caution);
+    if (!*caution) return;
+    fputs("<p>Please ", f);
+    dg_html_advice(f, caution, 400);
+    fputs(".</p>\n", f);
 }
 
 static void first_steps(FILE *f, const dg_view *v)
@@ -53,7 +56,7 @@ static void first_steps(FILE *f, const dg_view *v)
         fputs(" ", f);
         dg_html_place(f, v->first[i]->path, v->first[i]->line);
         fputs("<br><b>Do:</b> ", f);
-        dg_html_text(f, v->first[i]->suggestion, 400);
+        dg_html_advice(f, v->first[i]->suggestion, 400);
         fputs("</li>\n", f);
     }
     if (v->nfirst) fputs("</ol>\n", f);
