@@ -8,10 +8,12 @@ import re
 TRACE = ("traceback (", "exception", "stack trace", "segmentation fault", "segfault", "core dumped", "panic:", "fatal:", "assertion failed")
 FORM_FEATURE = (b"feature request", b"feature_request", b"feature-request", b"enhancement")
 TYPE_KEYS = ("type", "issue_type", "kind", "ticket_type", "request_type", "type_of_issue", "issue_kind", "category")
-# No "bug": people who ask for help pick it as readily as those who report one.
-TYPES = (("k:feature", (b"feature", b"enhancement", b"improvement", b"wish", b"suggestion")),
-         ("k:question", (b"question", b"support", b"help", b"how-to", b"how to", b"doc")))
+SAID = (("k:feature", ("feature", "features", "enhancement", "improvement", "wish", "suggestion", "proposal", "rfc", "idea", "rfe", "feat")),
+        ("k:question", ("question", "questions", "support", "help", "how", "howto", "doc", "docs", "documentation", "clarification")),
+        ("k:bug", ("bug", "bugs", "defect", "regression", "crash")))
 MAX_TITLE = 500
+MAX_WORD = 18
+TYPE, EITHER = 1, 2   # a heading that asks which type it is; one that asks "feature or bug?"
 LENGTHS = (8, 25, 60, 150, 400)
 MAX_BYTES = 3000  # of the body: what follows is logs more often than not
 
@@ -138,29 +140,62 @@ def cut_comments(body, shapes):
         i = k + 3
 
 
-def form_value(key, value, shapes):
-    """An answer in a form: "Type: Bug", or the line under the heading "Issue type"."""
-    if key in TYPE_KEYS:
-        low = value.lower()
-        for name, marks in TYPES:
-            if any(m in low for m in marks):
-                shapes.add(name)
-                return
+def letters(text):
+    """The runs of letters in lower case."""
+    return [w.decode() for w in re.findall(b"[a-z]+", text.lower())]
 
 
-def heading_of(line):
-    """The words of a heading line ("## Steps to reproduce", "**Describe the bug**"), or None."""
-    s = line.strip()
-    if s.startswith(b"#"):
-        t = s.lstrip(b"#")
-        if not t.startswith(b" "):
-            return None
-    elif s.startswith(b"**") and s.rstrip(b":").endswith(b"**") and len(s) > 5:
-        t = s
-    else:
+def said(words):
+    """What an asker calls it in these words: "k:feature", "k:question", "k:bug" or None."""
+    if "bug" in words and "feature" in words:
         return None
-    words = ["".join(chr(c) for c in w if is_alpha(c)).lower() for w in t.split()]
-    return "_".join([w for w in words if w][:5]) or None
+    for name, marks in SAID:
+        if any(w in marks for w in words):
+            return name
+    return None
+
+
+def title_tag(title, shapes):
+    """"[Bug] ...", "Feature request: ...", "Question - ...": the last word tells."""
+    m = re.match(rb"[^A-Za-z]*([A-Za-z][A-Za-z \-]{0,24}?)(?:[\]:]| - )", title)
+    if not m:
+        return
+    words = letters(m.group(1))
+    if len(words) > 1 and words[-1] in ("request", "report"):
+        words.pop()
+    shapes.add(said(words[-1:]))
+
+
+def answer(value, bug_counts, shapes):
+    """An answer in a form. "Bug" counts only below a heading that asks for the type: a line "Type: Bug" is often written by a
+    program, and who may only choose between bug and feature calls a question a bug."""
+    kind = said(letters(value[:40]))
+    if kind != "k:bug" or bug_counts:
+        shapes.add(kind)
+
+
+def is_machine(s):
+    """A row of a table, a log line, a listing: fewer than half of its parts are words."""
+    if s[:1] == b"|" or s.count(b"|") > 2:
+        return True
+    parts = s.split()
+    good = 0
+    for w in parts:
+        w = w.strip(b"\"'()*.,:;!?")
+        camel = any(97 <= w[i - 1] <= 122 and 65 <= w[i] <= 90 for i in range(1, len(w)))
+        good += w != b"" and not camel and all(is_alpha(c) or c == 39 or c >= 128 for c in w)
+    return len(parts) > 2 and 2 * good < len(parts)
+
+
+def is_heading(s):
+    """"## Steps to reproduce", "**Describe the bug:**"."""
+    if s.startswith(b"#"):
+        return s.lstrip(b"#").startswith(b" ")
+    return len(s) > 5 and s.startswith(b"**") and s.rstrip(b":").endswith(b"**")
+
+
+def asks_type(words):
+    return "_".join(words) in TYPE_KEYS
 
 
 def features(title, body):
@@ -171,9 +206,10 @@ def features(title, body):
     m = re.match(rb"[^A-Za-z]*([A-Za-z]+)", title_b)
     if m and len(m.group(1)) <= 18:
         out.add("f:" + m.group(1).decode().lower())
+    title_tag(title_b, shapes)
     data = cut_comments(body.encode("utf-8", "replace")[:MAX_BYTES], shapes)
     fence = False
-    last_heading = None
+    asked = None  # TYPE or EITHER when the heading above waits for an answer
     n = 0
     for line in data.split(b"\n"):
         s = line.strip()
@@ -183,22 +219,28 @@ def features(title, body):
             continue
         if is_trace(line):
             shapes.add("s:trace")
-        if fence:
+        if fence or not s or s == b"_No response_":
             continue
         if s.startswith(b"- [ ]") or s.startswith(b"- [x]") or s.startswith(b"- [X]"):
             shapes.add("s:checkbox")
             continue
-        heading = heading_of(line)
-        if heading:
-            out.add("h:" + heading)
-            last_heading = heading
+        words = letters(s)
+        if is_heading(s) and words:
+            out.update("h:" + w for w in words if len(w) <= MAX_WORD)
+            either = "feature" in words and "bug" in words
+            if "feature" in words and not either:
+                shapes.add("k:form_feature")
+            asked = EITHER if either else TYPE if asks_type(words) else None
             continue
-        if s and last_heading:
-            form_value(last_heading, s[:40], shapes)
-            last_heading = None
+        if asked:
+            answer(s, asked == TYPE, shapes)
+        asked = None
         colon = s.find(b":")
-        if 0 < colon < 20:
-            form_value(s[:colon].decode("latin-1").lower().strip("*- ").replace(" ", "_"), s[colon + 1:colon + 41], shapes)
-        n += words_of(strip_inline(line, shapes), out, "", shapes)
+        if 0 < colon < 20 and asks_type(letters(s[:colon])):
+            answer(s[colon + 1:], False, shapes)
+        if is_machine(s):
+            shapes.add("s:machine")
+        else:
+            n += words_of(strip_inline(line, shapes), out, "", shapes)
     out.add("s:length%d" % sum(n >= k for k in LENGTHS))
-    return out | shapes
+    return (out | shapes) - {None}

@@ -32,8 +32,9 @@ from kind_words import GROUPS
 
 KINDS = ["question", "bug", "feature"]
 SCALE = (1.0, 1.5, 0.3)   # title, body, shapes
-GROUP_SCALE, NB_SHARE, NB_ALPHA, C = 2.0, 0.5, 5.0, 0.3
+GROUP_SCALE, NB_SHARE, NB_ALPHA, C = 2.0, 0.5, 2.0, 0.3
 MIN_BLOCK = 4
+TITLE_ALONE = 0.5         # weight of an issue's title as a short ticket of its own
 
 
 def block_of(name):
@@ -87,13 +88,18 @@ def margins(model, x):
     return np.asarray(x @ model[0].T) + model[1]
 
 
+def train_on(data, train, examples):
+    """The model of these issues, of their titles alone, and of the short messages; with its vocabulary."""
+    sets, titles, repos, y = data
+    whole, short = [sets[i] for i in train], [titles[i] for i in train]
+    vocab = vocabulary(whole, [repos[i] for i in train], min(4, len({repos[i] for i in train})))
+    weight = np.r_[np.ones(len(train) + len(examples[1])), np.full(len(train), TITLE_ALONE)]
+    return fit(rows(whole + examples[0] + short, vocab), np.r_[y[train], examples[1], y[train]], weight), vocab
+
+
 def held_out(data, train, test, examples):
-    sets, repos, y = data
-    take = lambda idx: [sets[i] for i in idx]
-    tr_sets, tr_y = take(train) + examples[0], np.r_[y[train], examples[1]]
-    vocab = vocabulary(take(train), [repos[i] for i in train], min(4, len({repos[i] for i in train})))
-    model = fit(rows(tr_sets, vocab), tr_y)
-    return margins(model, rows(take(test), vocab))
+    model, vocab = train_on(data, train, examples)
+    return margins(model, rows([data[0][i] for i in test], vocab))
 
 
 def f1(y, m):
@@ -102,7 +108,7 @@ def f1(y, m):
 
 def measure(data, examples):
     """Prints the held-out quality; gives the margins of the repositories held out one at a time, for calibration."""
-    sets, repos, y = data
+    _, _, repos, y = data
     repos = np.array(repos)
     names = sorted(set(repos))
     out, one = np.zeros((len(y), 3)), []
@@ -177,14 +183,13 @@ def probabilities(model, title, body):
 
 
 def load_examples(path):
-    if not path or not os.path.exists(path):
-        return [], np.array([], dtype=int)
     sets, y = [], []
-    for line in open(path, encoding="utf-8"):
+    for line in open(path, encoding="utf-8") if path else ():
         if line.strip() and not line.startswith("#"):
-            kind, title, body = (line.rstrip("\n").split("\t") + [""])[:3]
-            sets.append(kind_features.features(title, body))
-            y.append(KINDS.index(kind))
+            kind, *text = line.rstrip("\n").split("\t")
+            for title, body in [text] if len(text) == 2 else [(text[0], ""), ("", text[0])]:
+                sets.append(kind_features.features(title, body))
+                y.append(KINDS.index(kind))
     return sets, np.array(y, dtype=int)
 
 
@@ -196,12 +201,13 @@ def main():
     a.add_argument("--check", nargs="*", default=[])
     a = a.parse_args()
     items = [json.loads(line) for line in open(a.issues, encoding="utf-8")]
-    data = ([kind_features.features(d["title"], d["body"] or "") for d in items], [d["repo"] for d in items],
-            np.array([KINDS.index(d["kind"]) for d in items]))
+    data = ([kind_features.features(d["title"], d["body"] or "") for d in items],
+            [kind_features.features(d["title"], "") for d in items],
+            [d["repo"] for d in items], np.array([KINDS.index(d["kind"]) for d in items]))
     examples = load_examples(a.examples)
-    t = temperature(measure(data, examples), data[2])
-    vocab = vocabulary(data[0], data[1], 4)
-    model = fold(fit(rows(data[0] + examples[0], vocab), np.r_[data[2], examples[1]]), vocab, t)
+    t = temperature(measure(data, examples), data[3])
+    trained, vocab = train_on(data, range(len(items)), examples)
+    model = fold(trained, vocab, t)
     print("%d features" % len(vocab))
     for path in a.check:
         p = []

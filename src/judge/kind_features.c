@@ -4,18 +4,19 @@
 #include "base/ctype.h"
 #include "judge/kind_text.h"
 
-enum { MAX_TITLE = 500, MAX_BODY = 3000, MAX_WORD = 18, MAX_HEADING = 120 };
+enum { MAX_TITLE = 500, MAX_BODY = 3000, MAX_WORD = 18 };
 
 typedef struct {
     dg_kind_sum *sum;
     bool in_title, fence;
-    char heading[MAX_HEADING]; /* of the line before, or "" */
+    dg_kind_asked asked; /* by the heading above */
     int words;
 } scan;
 
 static void shape(scan *s, const char *name)
 {
-    dg_kind_sum_add(s->sum, name, strlen(name));
+    if (name)
+        dg_kind_sum_add(s->sum, name, strlen(name));
 }
 
 static bool is_word(int c)
@@ -189,77 +190,73 @@ static bool is_trace(dg_slice line)
     return dg_slice_starts(t, "File \"") || (dg_slice_starts(t, "#") && dg_slice_find(t, " 0x") >= 0) || has_any(line, marks);
 }
 
-/* "## Steps to reproduce", "**Describe the bug**": its first five words joined by "_"; false when it is no heading. */
-static bool heading_of(char out[MAX_HEADING], dg_slice t)
+/* "## Steps to reproduce", "**Describe the bug:**". */
+static bool is_heading(dg_slice t)
 {
-    size_t end = t.n;
+    size_t i = 0, end = t.n;
+    if (dg_slice_starts(t, "#")) {
+        while (i < t.n && t.p[i] == '#')
+            i++;
+        return i < t.n && t.p[i] == ' ';
+    }
     while (end && t.p[end - 1] == ':')
         end--;
-    bool bold = dg_slice_starts(t, "**") && end >= 2 && t.p[end - 1] == '*' && t.p[end - 2] == '*' && t.n > 5;
-    size_t i = 0, n = 0;
-    while (i < t.n && t.p[i] == '#')
-        i++;
-    if (!bold && (i == 0 || i == t.n || t.p[i] != ' '))
+    return t.n > 5 && dg_slice_starts(t, "**") && end >= 2 && t.p[end - 1] == '*' && t.p[end - 2] == '*';
+}
+
+/* False when it has no words: then it is no heading. */
+static bool heading(scan *s, dg_slice t)
+{
+    bool any = false;
+    dg_slice rest = t;
+    for (dg_slice w; dg_kind_next_letters(&rest, &w); any = true) {
+        char name[MAX_WORD + 3] = "h:";
+        for (size_t i = 0; i < w.n && w.n <= MAX_WORD; i++)
+            name[2 + i] = (char)dg_tolower(w.p[i]);
+        if (w.n <= MAX_WORD)
+            dg_kind_sum_add(s->sum, name, 2 + w.n);
+    }
+    if (!any)
         return false;
-    int words = 0;
-    while (i < t.n && words < 5) {
+    s->asked = dg_kind_heading_asks(t);
+    if (s->asked != DG_KIND_ASKS_EITHER && dg_kind_has_word(t, "feature"))
+        shape(s, "k:form_feature");
+    return true;
+}
+
+/* Letters only, no camelCase, with marks around it. */
+static bool is_prose_word(dg_slice w)
+{
+    static const char marks[] = "\"'()*.,:;!?";
+    while (w.n && strchr(marks, w.p[0]))
+        w = (dg_slice){w.p + 1, w.n - 1};
+    while (w.n && strchr(marks, w.p[w.n - 1]))
+        w.n--;
+    for (size_t i = 0; i < w.n; i++) {
+        if (!dg_isalpha(w.p[i]) && w.p[i] != '\'' && (unsigned char)w.p[i] < 128)
+            return false;
+        if (i && dg_islower(w.p[i - 1]) && dg_isupper(w.p[i]))
+            return false;
+    }
+    return w.n > 0;
+}
+
+/* A row of a table, a log line, a listing: fewer than half of its parts are words. */
+static bool is_machine(dg_slice t)
+{
+    int bars = 0, parts = 0, good = 0;
+    for (size_t i = 0; i < t.n; i++)
+        bars += t.p[i] == '|';
+    if (dg_slice_starts(t, "|") || bars > 2)
+        return true;
+    for (size_t i = 0, end; i < t.n; i = end) {
         while (i < t.n && dg_isspace(t.p[i]))
             i++;
-        bool any = false;
-        for (; i < t.n && !dg_isspace(t.p[i]); i++) {
-            if (!dg_isalpha(t.p[i]) || n + 2 >= MAX_HEADING)
-                continue;
-            if (!any && words)
-                out[n++] = '_';
-            any = true;
-            out[n++] = (char)dg_tolower(t.p[i]);
-        }
-        words += any;
+        for (end = i; end < t.n && !dg_isspace(t.p[end]); end++) { }
+        parts += end > i;
+        good += is_prose_word((dg_slice){t.p + i, end - i});
     }
-    out[n] = '\0';
-    return n > 0;
-}
-
-/* An answer in a form: "Type: Question", or the line under the heading "Issue type". */
-static void form_value(scan *s, const char *key, dg_slice value)
-{
-    static const char *const keys[] = {"type", "issue_type", "kind", "ticket_type", "request_type", "type_of_issue", "issue_kind", "category"};
-    static const char *const feature[] = {"feature", "enhancement", "improvement", "wish", "suggestion", NULL};
-    static const char *const question[] = {"question", "support", "help", "how-to", "how to", "doc", NULL};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (!dg_str_eq(key, keys[i]))
-            continue;
-        if (has_any(value, feature))
-            shape(s, "k:feature");
-        else if (has_any(value, question))
-            shape(s, "k:question");
-        return;
-    }
-}
-
-static dg_slice first_bytes(dg_slice t, size_t from, size_t n)
-{
-    dg_slice r = {t.p + from, t.n - from};
-    r.n = r.n < n ? r.n : n;
-    return r;
-}
-
-static void key_value(scan *s, dg_slice t)
-{
-    char key[20];
-    const char *colon = t.n ? memchr(t.p, ':', t.n) : NULL;
-    size_t end = colon ? (size_t)(colon - t.p) : 0, start = 0, n = 0;
-    if (end == 0 || end >= sizeof key)
-        return;
-    while (start < end && strchr("*- ", t.p[start]))
-        start++;
-    size_t stop = end;
-    while (stop > start && strchr("*- ", t.p[stop - 1]))
-        stop--;
-    for (size_t i = start; i < stop; i++)
-        key[n++] = t.p[i] == ' ' ? '_' : (char)dg_tolower(t.p[i]);
-    key[n] = '\0';
-    form_value(s, key, first_bytes(t, end + 1, 40));
+    return parts > 2 && 2 * good < parts;
 }
 
 static void body_line(scan *s, dg_slice line)
@@ -272,26 +269,21 @@ static void body_line(scan *s, dg_slice line)
     }
     if (is_trace(line))
         shape(s, "s:trace");
-    if (s->fence)
+    if (s->fence || t.n == 0 || dg_slice_eq(t, "_No response_"))
         return;
     if (dg_slice_istarts(t, "- [x]") || dg_slice_starts(t, "- [ ]")) {
         shape(s, "s:checkbox");
         return;
     }
-    char heading[MAX_HEADING];
-    if (heading_of(heading, t)) {
-        char name[MAX_HEADING + 4];
-        int n = snprintf(name, sizeof name, "h:%s", heading);
-        dg_kind_sum_add(s->sum, name, (size_t)n);
-        memcpy(s->heading, heading, sizeof heading);
+    if (is_heading(t) && heading(s, t))
         return;
-    }
-    if (t.n && s->heading[0]) {
-        form_value(s, s->heading, first_bytes(t, 0, 40));
-        s->heading[0] = '\0';
-    }
-    key_value(s, t);
-    prose_line(s, line);
+    shape(s, dg_kind_said_answer(s->asked, t));
+    s->asked = DG_KIND_ASKS_NOTHING;
+    shape(s, dg_kind_said_line(t));
+    if (is_machine(t))
+        shape(s, "s:machine");
+    else
+        prose_line(s, line);
 }
 
 /* --- the whole --------------------------------------------------------------------------------------------- */
@@ -343,16 +335,24 @@ static void length_shape(scan *s)
     shape(s, name);
 }
 
+static dg_slice start_of(const char *text, size_t n)
+{
+    dg_slice t = dg_slice_of(text);
+    t.n = t.n < n ? t.n : n;
+    return t;
+}
+
 void dg_kind_features(dg_kind_sum *sum, const char *title, const char *body)
 {
     scan s = {.sum = sum, .in_title = true};
-    dg_slice head = first_bytes(dg_slice_of(title), 0, MAX_TITLE);
+    dg_slice head = start_of(title, MAX_TITLE);
     prose_line(&s, head);
     first_word(&s, head);
+    shape(&s, dg_kind_said_title(head));
     s.in_title = false;
     s.words = 0;
     char text[MAX_BODY];
-    dg_slice rest = {text, cut_comments(&s, text, first_bytes(dg_slice_of(body), 0, MAX_BODY))}, line;
+    dg_slice rest = {text, cut_comments(&s, text, start_of(body, MAX_BODY))}, line;
     while (dg_next_line(&rest, &line))
         body_line(&s, line);
     length_shape(&s);

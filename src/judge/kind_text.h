@@ -24,6 +24,17 @@ void dg_kind_sum_add(dg_kind_sum *s, const char *name, size_t n); /* unknown nam
 /* Log odds of question, bug, feature. */
 void dg_kind_sum_result(double z[DG_KIND_CLASSES], const dg_kind_sum *s);
 
+/* What an asker calls the ticket (kind_said.c): "k:feature", "k:question", "k:bug" or NULL. "Bug" counts in a title and below a
+ * heading that asks for the type, not elsewhere: a line "Type: Bug" is often written by a program, and who may only choose
+ * between feature and bug calls a question a bug. */
+typedef enum { DG_KIND_ASKS_NOTHING, DG_KIND_ASKS_TYPE, DG_KIND_ASKS_EITHER } dg_kind_asked;
+const char *dg_kind_said_title(dg_slice title);
+const char *dg_kind_said_line(dg_slice line);                         /* "Type: Question" */
+dg_kind_asked dg_kind_heading_asks(dg_slice heading);
+const char *dg_kind_said_answer(dg_kind_asked asked, dg_slice text);  /* the line under such a heading */
+bool dg_kind_has_word(dg_slice text, const char *word);               /* ASCII case ignored */
+bool dg_kind_next_letters(dg_slice *rest, dg_slice *word);            /* the next run of letters; false at the end */
+
 /* Adds all features of a ticket's text (kind_features.c). */
 void dg_kind_features(dg_kind_sum *s, const char *title, const char *body);
 #endif

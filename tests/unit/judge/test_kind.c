@@ -14,7 +14,7 @@ typedef struct { const char *title, *body; double p[3]; } row;
 static const row rows[] = {
     {"How do I change the colour of a chart?", "I read the page about charts, but I can’t find where the colour is set.\n"
      "Is it possible at all?",
-     {0.965427, 0.016226, 0.018347}},
+     {0.974699, 0.009386, 0.015915}},
     {"Crash when opening an empty file", "### Describe the bug\n"
      "The app crashes every time since 2.4.1.\n"
      "\n"
@@ -29,27 +29,43 @@ static const row rows[] = {
      "```\n"
      "- [x] I searched\n"
      "<img src=\"a.png\">",
-     {0.003725, 0.995201, 0.001075}},
+     {0.028398, 0.961214, 0.010388}},
     {"Feature request: export as PDF", "<!-- feature_request_template -->\n"
      "It would be nice to have an option to export the report as PDF. See https://example.com/a?b=c.\n"
      "![picture](x.png)",
-     {0.000082, 0.000003, 0.999914}},
+     {0.000138, 0.000007, 0.999855}},
     {"", "my card has not arrived yet",
-     {0.634794, 0.192636, 0.172570}},
+     {0.486075, 0.259917, 0.254007}},
     {"[Docs] setMaxRows()", "### Issue type\n"
      "\n"
      "Documentation\n"
      "\n"
      "What does maxRows do? at node (a.js:3)\n"
      "Type: Question",
-     {0.989875, 0.006449, 0.003677}},
+     {0.981901, 0.010456, 0.007643}},
     {"Übersetzung fehlt", "Keine Ahnung, don't know `unclosed code and <notatag\n"
      "#include <x>\n"
      "# 0x1 0xdeadbeef in main\n"
      "** bold **: tail",
-     {0.664827, 0.162619, 0.172554}},
+     {0.612064, 0.173746, 0.214190}},
     {"", "",
-     {0.485342, 0.277232, 0.237426}},
+     {0.386829, 0.304899, 0.308272}},
+    {"wallet: Problem - Bug report", "**Do you want to request a feature or report a bug?**\n"
+     "a bug\n"
+     "### Issue Type:\n"
+     "Bug\n"
+     "_No response_\n"
+     "| a | b |\n"
+     "2024-01-02 ERR_7 x.y=1 done\n"
+     "Listing of a-b c_d eF 12 names (ok) 'so'.",
+     {0.084707, 0.894733, 0.020561}},
+    {"Support - how?", "Type: Feature request\n"
+     "Kind of: bug\n"
+     "## \n"
+     "####### Describe the feature\n"
+     "### 42\n"
+     "type:bug",
+     {0.093709, 0.000317, 0.905975}},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
