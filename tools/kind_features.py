@@ -13,6 +13,7 @@ SAID = (("k:feature", ("feature", "features", "enhancement", "improvement", "wis
         ("k:bug", ("bug", "bugs", "defect", "regression", "crash")))
 MAX_TITLE = 500
 MAX_WORD = 18
+ENDINGS, MIN_STEM = ("ing", "ed", "es", "s"), 4
 TYPE, EITHER = 1, 2   # a heading that asks which type it is; one that asks "feature or bug?"
 LENGTHS = (8, 25, 60, 150, 400)
 MAX_BYTES = 3000  # of the body: what follows is logs more often than not
@@ -79,7 +80,15 @@ def plain(raw, shapes):
     if any(97 <= raw[i - 1] <= 122 and 65 <= raw[i] <= 90 for i in range(1, len(raw))):
         shapes.add("s:identifier")
         return None
-    return raw.decode().lower()
+    return stem(raw.decode().lower())
+
+
+def stem(word):
+    """Without an ending: five projects know too few words to tell "crash" from "crashes"."""
+    for end in ENDINGS:
+        if word.endswith(end) and len(word) - len(end) >= MIN_STEM:
+            return word[:-len(end)]
+    return word
 
 
 def strip_inline(line, shapes):
@@ -176,6 +185,8 @@ def answer(value, bug_counts, shapes):
 
 def is_machine(s):
     """A row of a table, a log line, a listing: fewer than half of its parts are words."""
+    if s.endswith(b"?"):
+        return False
     if s[:1] == b"|" or s.count(b"|") > 2:
         return True
     parts = s.split()
@@ -183,7 +194,7 @@ def is_machine(s):
     for w in parts:
         w = w.strip(b"\"'()*.,:;!?")
         camel = any(97 <= w[i - 1] <= 122 and 65 <= w[i] <= 90 for i in range(1, len(w)))
-        good += w != b"" and not camel and all(is_alpha(c) or c == 39 or c >= 128 for c in w)
+        good += w != b"" and not camel and all(is_alpha(c) or c in b"'-" or c >= 128 for c in w)
     return len(parts) > 2 and 2 * good < len(parts)
 
 
@@ -204,8 +215,8 @@ def features(title, body):
     title_b = title.encode("utf-8", "replace")[:MAX_TITLE]
     words_of(strip_inline(title_b, shapes), out, "t:", shapes)
     m = re.match(rb"[^A-Za-z]*([A-Za-z]+)", title_b)
-    if m and len(m.group(1)) <= 18:
-        out.add("f:" + m.group(1).decode().lower())
+    if m and len(m.group(1)) <= MAX_WORD:
+        out.add("f:" + stem(m.group(1).decode().lower()))
     title_tag(title_b, shapes)
     data = cut_comments(body.encode("utf-8", "replace")[:MAX_BYTES], shapes)
     fence = False

@@ -3,6 +3,8 @@ projects cannot give. Each group is one number for the model; at export its weig
 a word may be both a wish and a motive.
 Prefixes as in kind_features.py: "t:" in the title, "f:" its first word, "k:" what the asker calls it, none in the body. """
 
+import kind_features
+
 GROUPS = {
     "wish": """
         ability ability_to add_option add_support allow_for allow_me allow_us allow_users
@@ -151,4 +153,12 @@ GROUPS = {
     "chose_feature": "k:feature k:form_feature",
     "chose_question": "k:question",
 }
-GROUPS = {name: frozenset(words.split()) for name, words in GROUPS.items()}
+
+
+def feature(name):
+    """The name that kind_features gives it: every word as its stem."""
+    prefix = name[:2] if name[1:2] == ":" else ""
+    return name if prefix == "k:" else prefix + "_".join(kind_features.stem(w) for w in name[len(prefix):].split("_"))
+
+
+GROUPS = {group: frozenset(feature(name) for name in words.split()) for group, words in GROUPS.items()}

@@ -258,7 +258,7 @@ what was read of it
   title        How do I rotate our API key without downtime?
   wanted       Our security policy says that we must rotate the API key every 90 days. How do I replace it while the shop keeps sending? I do not want a minute in which orders get no mail.
   agents said  You can have two keys at the same time. Create the second key, put it into your program, then delete the first one. Both work until you delete the old one.
-  kind         question (documentation question: 0.98)
+  kind         question (documentation question: 0.97)
   signal       repeat: "2 tickets of one person on this topic"
 
 words (weight in the ticket; sections that have it)
