@@ -21,7 +21,6 @@ No longer answered
 Content gaps closed
   T-X "refund of returned parcels" 3 -> 3 tickets
 
-
 $ docgap diff --docs new docs | sed 's/T-[0-9a-f]*/T-X/'
 coverage 100.0 % -> 40.0 % (-60.0), demand 4 -> 5
 1 ticket newly answered, 3 no longer answered
@@ -40,7 +39,6 @@ No longer answered
 
 Content gaps opened
   T-X "refund of returned parcels" 3 -> 3 tickets
-
 
 $ docgap diff --docs docs docs
 coverage 40.0 % -> 40.0 % (+0.0), demand 5 -> 5
@@ -64,10 +62,6 @@ coverage 40.0 % -> 100.0 % (+60.0), demand 5 -> 4
  #### Content gaps closed
 
 - T-X "refund of returned parcels" 3 -> 3 tickets
-
-
-
-
 
 # The same by git revisions; the working tree is left alone.
 $ git init -q . && git config user.name shop && git config user.email shop@shop.example && export GIT_AUTHOR_DATE=2026-01-01T00:00:00Z GIT_COMMITTER_DATE=2026-01-01T00:00:00Z && git add docs && git commit -q -m one && cp new/* docs/ && git add docs && git commit -q -m two && git log --format=%s

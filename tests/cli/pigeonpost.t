@@ -189,62 +189,6 @@ Links   agents linked the docs in 31 of 62 closed documentation tickets (link
 
 27 findings: 4 errors, 8 warnings, 15 advice. Not shown: 0 in the baseline.
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 $ docgap explain 1002 | sed -n '1,/^words/p'
 ticket 1002: How do I rotate our API key without downtime?
   link         https://support.pigeonpost.example/tickets/1002
@@ -262,14 +206,6 @@ what was read of it
   signal       repeat: "2 tickets of one person on this topic"
 
 words (weight in the ticket; sections that have it)
-
-
-
-
-
-
-
-
 
 $ docgap topics
 Content gaps                                                5 topics, 26 tickets
@@ -298,8 +234,6 @@ Content gaps                                                5 topics, 26 tickets
         T-ef777a, nearest section: docs/index.md:6 "Pigeonpost documentation"
 
 9 other topics are not gaps; --all lists them.
-
-
 
 $ docgap topics --all -f json | jq -r '.topics[] | "\(.demand) \(.verdict) \(.label)"'
 8 answered Invite a colleague
@@ -470,96 +404,6 @@ TODO: answer
 - TODO: is each quoted step still right?
 - TODO: what should the reader see after each step, and what if it fails?
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 # Gates: what holds, what does not, and what would fix it.
 $ docgap check -q --fail-under 40 --max-missing 8 | tail -n 3
 27 findings: 4 errors, 8 warnings, 15 advice. Not shown: 0 in the baseline.
@@ -578,9 +422,6 @@ FAILS  max-missing: 4 content gaps, more than 2
 FAILS  fail-on: 4 findings of severity error or above
        to fix: start with docs/api-keys.md:9 (content-gap), or accept them with
                `docgap baseline write`
-
-
-
 
 # The language of the pages alone, a finding a line.
 $ docgap lint docs -q -f json | jq -r '.findings[] | "\(.path):\(.line) \(.rule)"'

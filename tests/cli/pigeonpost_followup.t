@@ -12,12 +12,6 @@ What is missing most                  4 topics make up 80 % of unanswered demand
   7  tickets  steady  rotate API keys     T-58ec20
   6  tickets  steady  exporting contacts  T-0033a4
 
-
-
-
-
-
-
 # August: the team accepts what is there, and plans the page on rotation for September. New findings alone count from here on.
 $ docgap baseline write --reason 'planned for September'
 docgap-baseline.txt: 27 added, 27 in all
@@ -57,7 +51,6 @@ FAILS  fail-on: 1 new finding of severity warning or above
        to fix: start with docs/rotate-api-keys.md:10 (still-asked), or accept
                them with `docgap baseline write`
 
-
 $ jq -r '.findings[] | select(.rule == "still-asked") | "\(.path):\(.line) \(.message)\n  to do: \(.suggestion)"' september.json
 docs/rotate-api-keys.md:10 "API key rotation" is answered since the last run, and 2 new tickets still ask it
   to do: put the users' words ("API key rotation") into the heading, and link the section from where people look
@@ -87,12 +80,6 @@ No longer answered
 
 Content gaps answered but still asked
   T-X "API key rotation" 7 -> 9 tickets
-
-
-
-
-
-
 
 # Of all findings that one is new, so the gate fails on it alone. The accepted gap on rotation has gone.
 $ jq -r '"\(.summary.findings) findings, \(.summary.new_findings) new"' september.json
@@ -133,11 +120,6 @@ Newly answered
 Content gaps closed
   T-X "exporting contacts" 6 -> 6 tickets
 
-
-
-
-
-
 $ docgap check -q --new-only --fail-on warning | tail -n 2
 0 findings: 0 errors, 0 warnings, 0 advice. Not shown: 25 in the baseline.
 holds  fail-on
@@ -152,8 +134,6 @@ run 1      DATE        67      61    44.2 %  rotate API keys (7)
 run 2      DATE        69      62    56.4 %  exporting contacts (6)
 run 3      DATE        69      62    66.1 %  lost my phone (5)
 
-
-
 $ docgap diff 1 last | sed -n '1,2p; /^Content gaps/,$p' | sed 's/T-[0-9a-f]*/T-X/'
 run 1 to run 3: coverage 44.2 % -> 66.1 % (+21.9), demand 61 -> 62
 13 tickets newly answered, 1 no longer answered
@@ -162,6 +142,4 @@ Content gaps closed
 
 Content gaps answered but still asked
   T-X "API key rotation" 7 -> 9 tickets
-
-
 
