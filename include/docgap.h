@@ -58,8 +58,9 @@ bool dg_settings_flag(const dg_settings *s, const char *name);
 
 typedef enum {
     DG_DB_MAKE,       /* the database of the settings; it is made when it is not there */
-    DG_DB_EXISTING,   /* it must be there, unless docgap.yml names docs to make it from: who only asks leaves nothing behind */
-    DG_DB_IF_THERE,   /* an empty one in memory when it is not there */
+    DG_DB_EXISTING,   /* it must be there, unless docgap.yml names docs to make it from: who only asks leaves nothing behind,
+                         and one that cannot be written is only read */
+    DG_DB_IF_THERE,   /* the same, and an empty one in memory when it is not there */
     DG_DB_NONE        /* always an empty one in memory */
 } dg_database_use;
 int dg_session_open(dg_session **out, const dg_settings *s, const dg_progress *p, dg_error *err); /* DG_DB_MAKE */

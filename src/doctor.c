@@ -61,6 +61,10 @@ static health look_paths(dg_session *s, const char **say)
 static health look_index(dg_session *s, const char **say)
 {
     dg_error err = {0};
+    if (dg_db_is_read_only(s->db)) {
+        *say = "not checked: the database cannot be written";
+        return NOTE;
+    }
     if (dg_index_check(s->db, &err) == 0) {
         *say = "in step with the sections";
         return GOOD;

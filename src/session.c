@@ -10,7 +10,10 @@
 
 static int open_database(dg_session *s, dg_database_use use, dg_error *err)
 {
-    dg_db_options o = {.must_exist = use == DG_DB_EXISTING && !s->set->docs.count}; /* else what docgap.yml names is read into it */
+    dg_db_options o = {
+        .must_exist = use == DG_DB_EXISTING && !s->set->docs.count, /* else what docgap.yml names is read into it */
+        .may_read = use != DG_DB_MAKE,
+    };
     bool memory = use == DG_DB_NONE || (use == DG_DB_IF_THERE && !dg_file_exists(s->set->db));
     return dg_db_open(&s->db, s->ctx, memory ? ":memory:" : s->set->db, &o, err);
 }

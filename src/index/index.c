@@ -38,20 +38,16 @@ static int tokenize(void *user, bool is_query, const char *text, size_t n, dg_db
     return 0;
 }
 
-/* The terms in the index must be those that today's tokenizer gives: triggers take a section out by its terms. */
+/* The terms in the index must be those that today's tokenizer gives: triggers take a section out by its terms. Where nothing
+ * can be written nothing is taken out, and a search asks in the language of the index. */
 static int renew(dg_db *db, const char *made_by, dg_error *err)
 {
     dg_mem *tmp = dg_mem_root();
     char *before = NULL;
     int64_t paused = 0;
     int rc = dg_meta_get(&before, tmp, db, key_tokens, err) || dg_meta_get_int(&paused, db, key_paused, 0, err) ? -1 : 0;
-    if (rc == 0 && (paused || !dg_str_eq(before, made_by))) {
-        if (dg_db_is_read_only(db))
-            rc = dg_fail(err, DG_ERR_DB, "the search index of '%s' was made by %s and cannot be renewed: the database is opened for reading only",
-                dg_db_path(db), before ? before : "another program");
-        else
-            rc = dg_index_resume(db, err) || dg_meta_set(db, key_tokens, made_by, err) ? -1 : 0;
-    }
+    if (rc == 0 && (paused || !dg_str_eq(before, made_by)))
+        rc = dg_index_resume(db, err) || dg_meta_set(db, key_tokens, made_by, err) ? -1 : 0;
     dg_free(tmp);
     return rc;
 }
@@ -65,7 +61,7 @@ int dg_index_open(dg_mem *ctx, dg_db *db, const char *language, dg_error *err)
      * than Debian 12's, and until then asks for this; it has no functions loaded that could do harm. */
     if (dg_db_exec(db, "PRAGMA trusted_schema = ON", err)) return -1;
     if (dg_db_register_tokenizer(db, "docgap", tokenize, t, err) || dg_db_prepare_search(db, err)) return -1;
-    return renew(db, made_by, err);
+    return dg_db_is_read_only(db) ? 0 : renew(db, made_by, err);
 }
 
 /* --- searching --- */

@@ -64,7 +64,7 @@ static void topics_alone(dg_tout *o, const dg_view *v)
     if (v->o->all || v->o->verbose) dg_text_other_topics(o, v, ROWS_ALONE);
     if (!v->o->all && !v->o->verbose && v->nanswered) {
         dg_tout_gap(o);
-        fprintf(o->f, "%d other topic%s not gaps; --all lists them.\n", v->nanswered, v->nanswered == 1 ? " is" : "s are");
+        fprintf(o->f, "%d other topic%s; --all lists them.\n", v->nanswered, v->nanswered == 1 ? " is not a gap" : "s are not gaps");
     }
 }
 

@@ -4,6 +4,4 @@
 #include "store/db.h"
 /* No pragma was set and nothing was read yet: sqlite opens lazily, so a file that is no database fails later. */
 int dg_db_connect(dg_db **out, dg_mem *ctx, const char *path, const dg_db_options *options, dg_error *err);
-/* sqlite opens a file without write permission silently for reading: this tells. */
-bool dg_db_file_is_read_only(const dg_db *db);
 #endif

@@ -19,18 +19,20 @@ struct dg_stmt {
 
 /* --- errors --- */
 
-/* What to tell the user for sqlite's result codes; others get sqlite's own words. */
+/* What to tell the user for sqlite's result codes, special ones first; others get sqlite's own words. */
 static const struct {
     int code;
     const char *text;
 } meanings[] = {
+    {SQLITE_READONLY_ROLLBACK, "a program that wrote to the database was ended in the middle; run `docgap doctor` once with "
+                               "permission to write the file and its folder"},
     {SQLITE_BUSY, "the database is in use by another docgap; wait until it ends, or name another file with --db"},
     {SQLITE_LOCKED, "the database is in use by another docgap; wait until it ends, or name another file with --db"},
     {SQLITE_NOTADB, "this file is not a docgap database; name another file with --db"},
     {SQLITE_CORRUPT, "the database is damaged; remove the file and import again"},
     {SQLITE_FULL, "the disk is full; nothing was changed, make room and try again"},
     {SQLITE_IOERR, "the disk cannot be read or written; nothing was changed"},
-    {SQLITE_READONLY, "the database cannot be written; look at the permissions of the file and its folder"},
+    {SQLITE_READONLY, "the database cannot be written; change the permissions of the file and its folder, or name another file with --db"},
     {SQLITE_PERM, "the database cannot be opened; look at the permissions of the file and its folder"},
     {SQLITE_CANTOPEN, "the database cannot be opened; look at the permissions of the file and its folder"},
 };
@@ -39,7 +41,7 @@ static int fail_code(const dg_db *db, int code, dg_error *err)
 {
     const char *own = db->raw ? sqlite3_errmsg(db->raw) : sqlite3_errstr(code);
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
-        if (meanings[i].code == (code & 0xff))
+        if (meanings[i].code == code || meanings[i].code == (code & 0xff))
             return dg_fail_at(err, DG_ERR_DB, db->path, 0, "%s (%s)", meanings[i].text, own);
     return dg_fail_at(err, DG_ERR_DB, db->path, 0, "database error: %s", own);
 }
@@ -72,11 +74,6 @@ int dg_db_connect(dg_db **out, dg_mem *ctx, const char *path, const dg_db_option
     sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL); /* the file may come from elsewhere */
     *out = db;
     return 0;
-}
-
-bool dg_db_file_is_read_only(const dg_db *db)
-{
-    return sqlite3_db_readonly(db->raw, "main") == 1;
 }
 
 const char *dg_db_path(const dg_db *db)

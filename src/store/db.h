@@ -25,13 +25,14 @@ typedef struct dg_stmt dg_stmt;
 
 typedef struct {
     bool read_only;  /* nothing may be written; the file must exist */
+    bool may_read;   /* as read_only when file or folder cannot be written; else that is an error */
     bool must_exist; /* do not create: "no database at X" with what to do */
     int wait_ms;     /* how long to wait for another process that writes; 0: 5000 */
 } dg_db_options;
 
 /* path: a file (created with mode 0600, its folders with 0700) or ":memory:". options may be NULL.
  * Refuses with a clear DG_ERR_DB message: not a database, another program's database, a newer schema, a file that
- * cannot be written (unless read_only), a file locked by another docgap. An older schema is brought up to date. */
+ * cannot be written (unless read_only or may_read), a file locked by another docgap. An older schema is brought up to date. */
 int dg_db_open(dg_db **out, dg_mem *ctx, const char *path, const dg_db_options *options, dg_error *err);
 void dg_db_close(dg_db *db); /* NULL is allowed; an open transaction is rolled back */
 const char *dg_db_path(const dg_db *db);
@@ -88,7 +89,7 @@ int dg_meta_set(dg_db *db, const char *key, const char *value, dg_error *err); /
 int dg_meta_get_int(int64_t *out, dg_db *db, const char *key, int64_t otherwise, dg_error *err);
 int dg_meta_set_int(dg_db *db, const char *key, int64_t value, dg_error *err);
 
-/* After a removal on somebody's request (docgap forget): no trace stays in free pages or in the log file.
+/* After a removal on somebody's request (docgap forget): no trace stays in free pages.
  * Not inside a transaction. */
 int dg_db_scrub(dg_db *db, dg_error *err);
 

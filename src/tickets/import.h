@@ -32,7 +32,7 @@ typedef struct {
  * A bad record is a warning with file and line; the rest is read. */
 int dg_import_path(dg_import_counts *counts, dg_db *db, const char *path, const dg_import_options *o, dg_error *err);
 int dg_tickets_load(dg_ticketset **out, dg_mem *ctx, dg_db *db, dg_error *err);
-/* Really removes: rows, index entries, free pages and the write-ahead log. `requester` is matched as given and as pseudonym. */
+/* Really removes: rows, index entries and free pages. `requester` is matched as given and as pseudonym. */
 int dg_tickets_forget(int64_t *removed, dg_db *db, const char *id, const char *requester, const dg_redactor *r, dg_error *err);
 
 /* --- what a source gives, and what receives it -------------------------------------------------------------- */

@@ -80,11 +80,12 @@ static void a_new_file_is_private_and_set_up(void **state)
     assert_int_equal(number(db, "PRAGMA user_version"), dg_db_schema_version());
     assert_int_equal(number(db, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number(db, "PRAGMA secure_delete"), 1);
-    assert_int_equal(number(db, "PRAGMA synchronous"), 1);
-    assert_int_equal(number(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
-    done(db, "INSERT INTO page(path) VALUES ('a.md')");
-    assert_int_equal(stat(dg_printf(w->ctx, "%s-wal", w->path), &st), 0);
+    assert_int_equal(number(db, "SELECT journal_mode = 'delete' FROM pragma_journal_mode"), 1);
+    done(db, "BEGIN; INSERT INTO page(path) VALUES ('a.md')");
+    assert_int_equal(stat(dg_printf(w->ctx, "%s-journal", w->path), &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
+    done(db, "COMMIT");
+    assert_false(dg_file_exists(dg_printf(w->ctx, "%s-journal", w->path)));
     dg_db_close(db);
     db = opened(w, w->path);
     assert_int_equal(number(db, "SELECT count(*) FROM page"), 1);
@@ -140,10 +141,22 @@ static void reading_only(void **state)
     assert_int_equal(dg_db_prepare_search(db, &err), -1);
     assert_non_null(strstr(err.message, "no index of the docs"));
     dg_db_close(db);
+    dg_db_options asking = {.may_read = true};
+    assert_int_equal(dg_db_open(&db, w->ctx, w->path, &asking, &err), 0);
+    assert_false(dg_db_is_read_only(db));
+    dg_db_close(db);
     if (geteuid() == 0)
         return; /* root may write everything: the rest cannot be shown */
-    assert_int_equal(chmod(w->path, 0400), 0);
-    refused(w, w->path, NULL, "cannot be written");
+    for (int i = 0; i < 2; i++) {
+        const char *folder = dg_path_dir(w->ctx, w->path);
+        assert_int_equal(chmod(w->path, i ? 0600 : 0400), 0);
+        assert_int_equal(chmod(folder, i ? 0500 : 0700), 0);
+        refused(w, w->path, NULL, "cannot be written");
+        assert_int_equal(dg_db_open(&db, w->ctx, w->path, &asking, &err), 0);
+        assert_true(dg_db_is_read_only(db));
+        dg_db_close(db);
+        assert_int_equal(chmod(folder, 0700), 0);
+    }
 }
 
 /* A second docgap writes: this one says so, and goes on when it is over. */
@@ -316,12 +329,11 @@ static void scrub_leaves_no_trace(void **state)
     world *w = *state;
     dg_error err = {0};
     dg_db *db = opened(w, w->path);
-    char *log = dg_printf(w->ctx, "%s-wal", w->path);
     done(db, "INSERT INTO ticket(source, id, body) VALUES ('s', 'a', 'my secret words')");
-    assert_true(file_has(w, log, "my secret words"));
+    assert_true(file_has(w, w->path, "my secret words"));
     done(db, "DELETE FROM ticket");
     assert_int_equal(dg_db_scrub(db, &err), 0);
-    assert_false(file_has(w, log, "my secret words"));
+    assert_false(dg_file_exists(dg_printf(w->ctx, "%s-journal", w->path)));
     assert_false(file_has(w, w->path, "my secret words"));
     dg_db_close(db);
 }
