@@ -19,6 +19,8 @@ WARN := -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wshadow -Ws
 CFLAGS.debug   := -Og -g
 CFLAGS.release := -O2 -g -fno-plt
 CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# PCRE2's just-in-time code reads past the text in one vector and masks that afterwards, which valgrind cannot follow.
+CFLAGS.valgrind := -O1 -g -DDG_NO_JIT
 CFLAGS.cov     := -O0 -g --coverage
 ALL_CFLAGS = $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(PKG_CFLAGS) -DDG_VERSION='"$(VERSION)"' -Iinclude -Isrc -I. -MMD -MP
 LDLIBS  = $(PKG_LIBS)

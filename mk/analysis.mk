@@ -1,10 +1,9 @@
 # Analysis: valgrind over the stories, static analysers, coverage of the tests.
 .PHONY: valgrind tidy cppcheck format coverage
-valgrind: all
+valgrind:
 	@tools/setup.sh build check valgrind
-	@printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$(CURDIR)/tests/valgrind.supp $(CURDIR)/docgap "$$@"\n' >build/docgap-valgrind
-	@chmod +x build/docgap-valgrind
-	@DOCGAP=$(CURDIR)/build/docgap-valgrind sh tests/cli/run.sh
+	@$(MAKE) --no-print-directory MODE=valgrind build/valgrind/docgap
+	@sh tests/valgrind.sh build/valgrind/docgap
 
 tidy: compile_commands.json
 	clang-tidy -p . --quiet $$(find src cmd -name '*.c')

@@ -1,24 +1,27 @@
 /* Anchors of headings. What is a letter is text/unicode's to say. Owns nothing. */
 #include "docs/anchor.h"
 #include <string.h>
-#include "base/ctype.h"
 #include "text/unicode.h"
 
-static void put_lower(dg_buf *out, const char *p, int n, int32_t c)
+enum { CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2 };
+
+static bool letter_at(const char *p, size_t n)
 {
-    if (c < 128) dg_buf_addc(out, (char)dg_tolower(c));
-    else if (dg_is_upper_char(c)) dg_casefold(out, p, (size_t)n);
-    else dg_buf_add(out, p, (size_t)n);
+    int len;
+    return n && dg_is_letter(dg_utf8_next(p, n, &len));
 }
 
 void dg_anchor_slug(dg_buf *out, const char *heading)
 {
     size_t n = strlen(heading);
     int len = 1;
+    bool inside = false; /* of a word */
     for (size_t i = 0; i < n; i += (size_t)len) {
         int32_t c = dg_utf8_next(heading + i, n - i, &len);
         if (c == ' ' || c == '\n' || c == '\t') dg_buf_addc(out, '-');
-        else if (c == '-' || c == '_' || dg_is_letter(c) || dg_is_digit_char(c)) put_lower(out, heading + i, len, c);
+        else if (c == CAPITAL_SIGMA && inside && !letter_at(heading + i + len, n - i - (size_t)len)) dg_utf8_put(out, FINAL_SIGMA);
+        else if (c == '-' || dg_is_word_char(c)) dg_put_lower(out, c);
+        inside = dg_is_letter(c);
     }
 }
 

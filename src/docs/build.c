@@ -168,6 +168,17 @@ void dg_build_block_end(dg_builder *b)
         s->spans[k].len = (uint32_t)b->prose.n - s->spans[k].start;
 }
 
+/* It is text of the section, but code hosts give it an anchor as well. */
+void dg_build_inner_heading_end(dg_builder *b)
+{
+    bool has_text = b->in_block;
+    dg_build_block_end(b);
+    if (!has_text) return;
+    char *text = dg_strndup(b->ctx, b->prose.p + b->pending.start, b->pending.len);
+    add_id(b, dg_anchor_next(b->ctx, b->anchors, text));
+    dg_free(text);
+}
+
 static dg_buf *sink(dg_builder *b)
 {
     return b->sink == DG_SINK_HEADING ? &b->heading : b->sink == DG_SINK_CELLS ? &b->cells : &b->prose;

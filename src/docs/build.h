@@ -39,6 +39,8 @@ void dg_build_init(dg_builder *b, dg_mem *ctx, const char *path, const dg_prepar
 /* A heading begins; its text goes to dg_build_text until dg_build_heading_end. */
 void dg_build_heading(dg_builder *b, int level, int line);
 void dg_build_heading_end(dg_builder *b);
+/* A heading inside a list or a quote ends. It began as a block. */
+void dg_build_inner_heading_end(dg_builder *b);
 /* A block of prose begins; nothing is kept of it when no text follows. */
 void dg_build_block(dg_builder *b, dg_block block);
 void dg_build_block_end(dg_builder *b);

@@ -62,7 +62,7 @@ static void heading(dg_walk *w, cmark_node *node, bool enter)
     if (top && enter) dg_build_heading(w->b, cmark_node_get_heading_level(node), w->line);
     else if (top) dg_build_heading_end(w->b);
     else if (enter) begin_text(w, node);
-    else dg_build_block_end(w->b);
+    else dg_build_inner_heading_end(w->b);
 }
 
 /* Line of the row that begins: rows and their lines are marked in prepared->flags. */

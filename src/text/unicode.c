@@ -125,6 +125,26 @@ bool dg_is_upper_char(int32_t c)
     return c < 0x80 ? dg_isupper(c) : utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
 }
 
+bool dg_is_word_char(int32_t c)
+{
+    if (c < 0x80) return dg_isalnum(c) || c == '_';
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_PC: return true;
+    case UTF8PROC_CATEGORY_SO: /* circled and squared letters are letters to Unicode (Other_Alphabetic) */
+        return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) ||
+               (c >= 0x1F170 && c <= 0x1F189);
+    default: return false;
+    }
+}
+
+void dg_put_lower(dg_buf *out, int32_t c)
+{
+    dg_utf8_put(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
+    if (c == 0x130) dg_utf8_put(out, 0x307); /* the Turkish capital I keeps its dot: the only one that becomes two characters */
+}
+
 /* The scripts of dg_is_cjk, in code point order. */
 static const struct { int32_t first, last; } cjk_ranges[] = {
     { 0x0E01, 0x0E3A },   { 0x0E40, 0x0E4E },   /* Thai without its currency sign and digits */

@@ -15,6 +15,9 @@ void dg_casefold(dg_buf *out, const char *p, size_t n);
 bool dg_is_letter(int32_t c);
 bool dg_is_digit_char(int32_t c);
 bool dg_is_upper_char(int32_t c);
+/* Part of a word as \w of regular expressions has it (UTS 18): letters, marks, digits, letter numbers, "_" and its like. */
+bool dg_is_word_char(int32_t c);
+void dg_put_lower(dg_buf *out, int32_t c); /* the character in lower case, otherwise as it is */
 bool dg_is_cjk(int32_t c);            /* Han, Hiragana, Katakana, Hangul, Thai: scripts without spaces between words */
 bool dg_is_space_char(int32_t c);
 bool dg_is_emoji(int32_t c);

@@ -35,7 +35,7 @@ $ docgap doctor --db hot.db | grep index; ls hot.db*; docgap explain 1 --db hot.
 ok    index      in step with the sections
 hot.db
 # In use by another program: it is waited for, then told.
-$ (echo 'BEGIN EXCLUSIVE;'; sleep 7; echo 'COMMIT;') | sqlite3 .docgap/docgap.db & sleep 0.5; docgap import tickets.jsonl; wait
+$ mkfifo hold; sqlite3 .docgap/docgap.db <hold & exec 3>hold; echo 'BEGIN EXCLUSIVE;' >&3; sleep 0.5; docgap import tickets.jsonl; echo 'COMMIT;' >&3; exec 3>&-; wait
 docgap: .docgap/docgap.db: the database is in use by another docgap; wait until it ends, or name another file with --db (database is locked)
 $ docgap import tickets.jsonl
 5 tickets read: 0 new, 0 newer, 5 unchanged, 0 skipped, 0 failed; 0 personal values replaced

@@ -33,8 +33,8 @@ note  index      not checked: the database cannot be written
 # A disk mounted read-only, on which another program writes from elsewhere.
 $ cat >mounted.sh <<'END'
 > mkdir mounted; mount --bind folder mounted; mount -o remount,ro,bind mounted
-> (echo 'BEGIN IMMEDIATE; DELETE FROM ticket;'; sleep 3; echo 'ROLLBACK;') | sqlite3 folder/docgap.db & sleep 0.5
-> db=mounted/docgap.db sh ask.sh docgap | cmp - want; wait
+> mkfifo hold; sqlite3 folder/docgap.db <hold & exec 3>hold; echo 'BEGIN IMMEDIATE; DELETE FROM ticket;' >&3; sleep 0.5
+> db=mounted/docgap.db sh ask.sh docgap | cmp - want; echo 'ROLLBACK;' >&3; exec 3>&-; wait
 > db=mounted/docgap.db sh write.sh docgap; ls -A mounted
 > END
 $ chmod 755 folder; unshare -rm sh mounted.sh

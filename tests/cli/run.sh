@@ -3,6 +3,7 @@
 # printed (both streams), "[2]" its exit code when not 0. Lines that start with # and blank lines before a command are kept.
 # A line "# needs: ..." names what the machine must be able to do (can.sh); without it the story is skipped, and that is said.
 # Each story runs in a folder of its own, with the examples of fixtures/ beside it as $FIXTURES and docgap in the path.
+# An argument names the story, or how the names of those to run begin. STORY_SECONDS is how long one command may take (120).
 # --regen shows the difference and asks before it writes.
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 regen=; [ "$1" = --regen ] && { regen=1; shift; }
@@ -18,7 +19,7 @@ play() { # story -> transcript on standard output
   flush() {
     [ -n "$command" ] || return 0
     printf '%s\n' "$command" > "$bin/command"
-    timeout -k 5 120 sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
+    timeout -k 5 "${STORY_SECONDS:-120}" sh "$bin/command" >"$bin/out" 2>&1 </dev/null; rc=$?
     sed 's/^#/ #/; s/^[$>] / &/' "$bin/out" # told apart from the story's own lines
     [ -s "$bin/out" ] && [ "$(tail -c 1 "$bin/out" | od -An -c | tr -d ' ')" != '\n' ] && echo ' (no newline)'
     [ $rc -ne 0 ] && echo "[$rc]"
@@ -37,7 +38,8 @@ ${line#??}"; fi ;;
 }
 
 stories=${1:-$root/tests/cli/}; case $stories in /*) ;; *) stories=$PWD/$stories ;; esac
-for story in "$stories"*.t; do
+if [ -f "$stories" ]; then set -- "$stories"; else set -- "$stories"*.t; fi
+for story; do
   [ -f "$story" ] || continue
   need=$(sed -n 's/^# needs: //p' "$story")
   # shellcheck disable=SC2086

@@ -48,9 +48,9 @@ static void survives(void **state)
         dg_buf_adds(&b, pages[i].head);
         for (int k = 0; k < pages[i].count; k++) dg_buf_adds(&b, pages[i].repeat);
         dg_buf_adds(&b, pages[i].tail);
-        clock_gettime(CLOCK_MONOTONIC, &from);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
         assert_int_equal(dg_docs_parse(&d, ctx, pages[i].name, b.p, b.n, NULL, NULL), 0);
-        clock_gettime(CLOCK_MONOTONIC, &to);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
         if (to.tv_sec - from.tv_sec > LIMIT_SECONDS) fail_msg("%s took %ld s", pages[i].name, (long)(to.tv_sec - from.tv_sec));
         dg_free(ctx);
     }
