@@ -44,11 +44,13 @@ static int unknown(const command *c, char **argv, dg_error *err)
     return dg_fail(err, DG_ERR_USAGE, "'%s' is not understood, or lacks its value; `docgap %s --help` lists the options", word, c->name);
 }
 
-static int check_args(const command *c, int n, dg_error *err)
+static int check_args(const command *c, const char *const *args, int n, dg_error *err)
 {
     if (n < c->min_args) return dg_fail(err, DG_ERR_USAGE, "usage: docgap %s %s", c->name, c->args);
     if (c->max_args >= 0 && n > c->max_args)
         return dg_fail(err, DG_ERR_USAGE, "too many arguments; usage: docgap %s [options] %s", c->name, c->args);
+    for (int i = 0; i < n; i++)
+        if (!args[i][0]) return dg_fail(err, DG_ERR_USAGE, "argument %d of %d is empty; is a variable not set?", i + 1, n);
     return 0;
 }
 
@@ -67,11 +69,12 @@ int options_parse(app *a, const command *c, int argc, char **argv, dg_error *err
         }
         const dg_setting *row = row_of(found, rows, n);
         if (!row) return unknown(c, argv, err);
+        if (optarg && !*optarg) return dg_fail(err, DG_ERR_USAGE, "--%s is empty; is a variable not set?", row->name);
         if (dg_settings_put(a->settings, row, optarg, err)) return -1;
     }
     a->args = (const char *const *)(argv + optind);
     a->nargs = argc - optind;
-    return check_args(c, a->nargs, err);
+    return check_args(c, a->args, a->nargs, err);
 }
 
 /* --- help ------------------------------------------------------------------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* The table of formats: a format is one file and one row here. */
+#include <errno.h>
 #include <string.h>
 #include "report/formats.h"
 
@@ -25,6 +26,7 @@ const dg_format *dg_format_find(const char *name)
 
 int dg_format_done(FILE *f, const char *name, dg_error *err)
 {
-    if (fflush(f) == 0 && !ferror(f)) return 0;
-    return dg_fail(err, DG_ERR_IO, "the %s report could not be written completely", name);
+    bool flushed = fflush(f) == 0;
+    if (flushed && !ferror(f)) return 0;
+    return dg_fail(err, DG_ERR_IO, "the %s report could not be written completely%s%s", name, flushed ? "" : ": ", flushed ? "" : strerror(errno));
 }

@@ -88,11 +88,11 @@ $ docgap audit docs --output a --output b
 docgap: 2 --output for 1 --format: write --format X --output FILE in pairs
 [2]
 $ docgap audit docs --tickets tickets.jsonl --db :memory: >/dev/full
-docgap: the text report could not be written completely
+docgap: the text report could not be written completely: No space left on device
 docgap: standard output: No space left on device
 [2]
 $ docgap audit docs --tickets tickets.jsonl --db :memory: >&-
-docgap: the text report could not be written completely
+docgap: the text report could not be written completely: Bad file descriptor
 docgap: standard output: Bad file descriptor
 [2]
 $ docgap --version >/dev/full
@@ -102,7 +102,7 @@ $ docgap help >/dev/full
 docgap: standard output: No space left on device
 [2]
 $ docgap audit docs --tickets tickets.jsonl --db :memory: -o /dev/full
-docgap: /dev/full: the text report could not be written completely
+docgap: /dev/full: the text report could not be written completely: No space left on device
 [2]
 # A reader that goes away early is no trouble worth a word.
 $ docgap audit docs --tickets tickets.jsonl --db :memory: | head -n 1 | cut -c1-17

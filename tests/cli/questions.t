@@ -37,7 +37,7 @@ $ docgap ask 'xyzzyplugh frobozz refund parcel'  >out; grep -ac xyzzyplugh .docg
 0
 [1]
 $ docgap ask ''
-docgap: the question is empty
+docgap: argument 1 of 1 is empty; is a variable not set?
 [2]
 $ docgap ask '   '
 docgap: the question is empty

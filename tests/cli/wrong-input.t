@@ -48,6 +48,13 @@ $ docgap audit empty -t tickets.jsonl --db :memory:
 docgap: 1 note on what was read; --verbose prints it
 docgap: no documentation was read: name a folder of Markdown, or `docs:` in docgap.yml
 [2]
+# A variable that is not set.
+$ docgap audit '' -t tickets.jsonl --db :memory:
+docgap: argument 1 of 1 is empty; is a variable not set?
+[2]
+$ docgap audit docs -t '' --db :memory:
+docgap: --tickets is empty; is a variable not set?
+[2]
 # Docs without tickets, and no docs at all.
 $ docgap audit docs --db :memory:
 docgap: 0 tickets, 2 pages, 6 sections
