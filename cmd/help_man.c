@@ -4,27 +4,34 @@
 #include "cmd/help.h"
 #include "cmd/options.h"
 
-/* Text as mdoc: a backslash, and a dot or quote at the start of a line, would be markup. Blank lines become .Pp. */
-static void text(FILE *f, const char *s)
+enum { WIDTH = 72 }; /* of a line of the source, for mandoc */
+
+/* A word as mdoc: a backslash, two dashes, and a dot or quote at the start of a line would be markup. */
+static void word(FILE *f, const char *p, size_t n, bool first)
 {
-    bool start = true;
-    for (; *s; s++) {
-        if (*s == '\n' && s[1] == '\n') {
-            fputs("\n.Pp\n", f);
-            s++;
-            start = true;
-            continue;
-        }
-        if (start && (*s == '.' || *s == '\'')) fputs("\\&", f);
-        if (*s == '\\') fputs("\\e", f);
-        else if (*s == '-' && s[1] == '-') fputs("\\-", f);
-        else fputc(*s, f);
-        bool sentence = (*s == '.' || *s == '?') && s[1] == ' ';
-        if (sentence) { /* mdoc wants each sentence on a line of its own */
-            fputc('\n', f);
-            s++;
-        }
-        start = sentence || *s == '\n';
+    if (first && (*p == '.' || *p == '\'')) fputs("\\&", f);
+    for (size_t i = 0; i < n; i++) {
+        if (p[i] == '\\') fputs("\\e", f);
+        else if (p[i] == '-' && i + 1 < n && p[i + 1] == '-') fputs("\\-\\-", f), i++;
+        else fputc(p[i], f);
+    }
+}
+
+/* Folded; a sentence has a line of its own, blank lines become .Pp. */
+static void text(FILE *f, const char *p)
+{
+    size_t used = 0;
+    while (*p) {
+        size_t n = strcspn(p, " \n");
+        if (used && used + 1 + n > WIDTH) fputc('\n', f), used = 0;
+        if (n && used) fputc(' ', f);
+        word(f, p, n, !used);
+        used += n + 1;
+        bool sentence = n && strchr(".?", p[n - 1]) && p[n] == ' ';
+        p += n;
+        if (strncmp(p, "\n\n", 2) == 0) fputs("\n.Pp", f), p++;
+        if (sentence || *p == '\n') fputc('\n', f), used = 0;
+        if (*p) p++;
     }
     fputc('\n', f);
 }
@@ -37,20 +44,29 @@ static void option(FILE *f, const dg_setting *r)
     fputc('\n', f);
     text(f, r->help);
     if (r->standard && strcmp(r->standard, "0") != 0) fprintf(f, "(default: %s)\n", r->standard);
+    if (!r->in_file) fprintf(f, "(not in docgap.yml)\n");
+}
+
+/* The options of a command alone, or the common ones when there is none. False when there are none. */
+static bool option_names(FILE *f, const command *c)
+{
+    bool any = false;
+    for (const dg_setting *r = dg_settings_table; r->name; r++) {
+        bool common = (r->groups & DG_FOR_COMMON) != 0;
+        if (c ? common || !options_belongs(c, r) : !common) continue;
+        fprintf(f, "%s.Fl \\-%s", any ? " ,\n" : "", r->name);
+        any = true;
+    }
+    if (any) fputc('\n', f);
+    return any;
 }
 
 static void one_command(FILE *f, const command *c)
 {
     fprintf(f, ".It Cm %s%s%s\n", c->name, c->args[0] ? " Ar " : "", c->args);
     text(f, c->about);
-    fprintf(f, ".Pp\nOptions:");
-    const char *comma = " ";
-    for (const dg_setting *r = dg_settings_table; r->name; r++)
-        if (options_belongs(c, r) && !(r->groups & DG_FOR_COMMON)) {
-            fprintf(f, "%s\n.Fl \\-%s", comma, r->name);
-            comma = " ,";
-        }
-    fprintf(f, "\nand the common ones.\n");
+    fprintf(f, ".Pp\nOptions:\n");
+    fprintf(f, option_names(f, c) ? "and the common ones.\n" : "the common ones.\n");
 }
 
 void help_man(FILE *f)
@@ -60,7 +76,9 @@ void help_man(FILE *f)
     text(f, "reads Markdown documentation and real support tickets, matches them, and reports where the documentation is missing, hard to find, or too technical for the people who ask, with the words and the numbers that show it.");
     fprintf(f, ".Sh COMMANDS\n.Bl -tag -width Ds\n");
     for (const command *const *c = commands; *c; c++) one_command(f, *c);
-    fprintf(f, ".El\n.Sh OPTIONS\nEach option may stand in\n.Pa docgap.yml\nwithout its dashes, unless it is said that it cannot.\n.Bl -tag -width Ds\n");
+    fprintf(f, ".El\n.Sh OPTIONS\nThe common ones, which every command takes, are\n");
+    option_names(f, NULL);
+    fprintf(f, "and\n.Fl \\-help .\nEach option may stand in\n.Pa docgap.yml\nwithout its dashes, unless it is said that it cannot.\n.Bl -tag -width Ds\n");
     for (const dg_setting *r = dg_settings_table; r->name; r++)
         if (r->type != DG_SET_TREE) option(f, r);
     fprintf(f, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nNo colour.\n.It Ev GITHUB_STEP_SUMMARY\n"

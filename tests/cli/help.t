@@ -36,6 +36,10 @@ commands:
 
 `docgap help COMMAND` tells more; `docgap --version` names the libraries
 [2]
+
+
+
+
 $ docgap help
 docgap finds what documentation fails to give its users, judged by their support tickets.
 
@@ -72,6 +76,10 @@ commands:
   help       this overview, or help on one command
 
 `docgap help COMMAND` tells more; `docgap --version` names the libraries
+
+
+
+
 $ docgap --help | head -n 1
 docgap finds what documentation fails to give its users, judged by their support tickets.
 $ docgap -h | head -n 1
@@ -141,6 +149,10 @@ options:
       --no-color              no colour, also by the environment variable
                               NO_COLOR
   -h, --help                  this text
+
+
+
+
 $ docgap index --help >a; docgap help index | cmp - a; rm a
 $ for c in audit check lint topics sections words explain ask draft followup diff trend baseline index import sync forget init doctor rules sources eval calibrate help; do docgap help $c | head -n 1 | cut -c1-60; done
 docgap audit: find what the docs fail to give the people who
@@ -236,3 +248,16 @@ docgap: '--dry-run' is not understood, or lacks its value; `docgap audit --help`
 
 # None of this made a database.
 $ ls -A
+# Completion for bash: commands, options, what an option or an argument can be, files.
+$ docgap help bash >completion; cat >try.sh <<'END'
+> . ./completion
+> try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _docgap; echo "$* => ${COMPREPLY[*]}"; }
+> try docgap tr; try docgap audit --fail; try docgap check --fail-on ''; try docgap baseline ''; try docgap help e; try docgap audit tr
+> END
+$ bash try.sh
+docgap tr => trend
+docgap audit --fail => --fail-under --fail-on
+docgap check --fail-on  => advice warning error
+docgap baseline  => write show prune
+docgap help e => explain eval exit-codes
+docgap audit tr => try.sh

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The man page made from the tables has no error or warning for mandoc; the completions parse.
+# The man page made from the tables has nothing that mandoc would change; the completions parse.
 cd "$(dirname "$0")/../.." || exit 2
 bin=${DOCGAP:-./docgap} bad=0 tmp=$(mktemp -d)
-"$bin" help man >"$tmp/docgap.1" && mandoc -T lint -W warning "$tmp/docgap.1" >"$tmp/lint" 2>&1
+"$bin" help man >"$tmp/docgap.1" && mandoc -T lint -W all "$tmp/docgap.1" >"$tmp/lint" 2>&1
 grep -vE 'Mdocdate' "$tmp/lint" && bad=1
 "$bin" help bash >"$tmp/bash" && bash -n "$tmp/bash" || bad=1
 if command -v zsh >/dev/null; then "$bin" help zsh >"$tmp/zsh" && zsh -n "$tmp/zsh" || bad=1; fi
