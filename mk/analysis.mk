@@ -6,7 +6,8 @@ valgrind:
 	@sh tests/valgrind.sh build/valgrind/docgap
 
 tidy: compile_commands.json
-	clang-tidy -p . --quiet $$(find src cmd -name '*.c')
+	@find src cmd -name '*.c' | xargs -P "$$(nproc)" -n 16 clang-tidy -p . --quiet 2>build/tidy.log || { tail -n 5 build/tidy.log; exit 1; }
+	@echo "tidy: no findings"
 
 # LIBCURL_VERSION_NUM: cppcheck does not read the headers of libraries.
 cppcheck:

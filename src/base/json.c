@@ -13,16 +13,16 @@ typedef struct {
     size_t left;
 } arena;
 
-enum { BLOCK = 64 * 1024, ALIGN = 8 };
+enum { BLOCK = 64 * 1024, SMALL_BLOCK = 1024, ALIGN = 8 };
 
 static void *take(arena *a, size_t n)
 {
     n = (n + !n + ALIGN - 1) / ALIGN * ALIGN; /* an empty list still gets a place of its own */
     if (n > BLOCK / 8)
         return dg_alloc(a->root, n);
-    if (n > a->left) {
-        a->left = a->p ? BLOCK : BLOCK / 64; /* small trees stay small */
-        a->left = n > a->left ? BLOCK : a->left;
+    if (!a->p || n > a->left) {
+        bool small = !a->p && n <= SMALL_BLOCK; /* small trees stay small */
+        a->left = small ? SMALL_BLOCK : BLOCK;
         a->p = dg_alloc(a->root, a->left);
     }
     void *got = a->p;
