@@ -28,7 +28,11 @@ if [ -z "$missing" ]; then
   echo "setup: everything for '$*' is installed"
   exit 0
 fi
-echo "setup: installing$missing"
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "setup: this is not Debian; install what corresponds to:$missing" >&2
+  echo "setup: then \`make all\` builds, and \`make build-tests suites\` runs the tests, without this step" >&2
+  exit 2
+fi
 if [ "$(id -u)" -eq 0 ]; then as_root=
 elif command -v sudo >/dev/null 2>&1; then as_root=sudo
 else
@@ -36,20 +40,17 @@ else
   echo "  apt-get install --no-install-recommends$missing" >&2
   exit 2
 fi
-if ! command -v apt-get >/dev/null 2>&1; then
-  echo "setup: this is not Debian; install what corresponds to:$missing" >&2
-  exit 2
-fi
-install() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing >/tmp/docgap-setup.$$ 2>&1; }
+echo "setup: installing$missing"
+log=$(mktemp); trap 'rm -f "$log"' EXIT
+install() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing >"$log" 2>&1; }
 if ! install; then
   # An old list of packages is the usual reason: fetch it anew, once.
-  $as_root apt-get update >/tmp/docgap-setup.$$ 2>&1 || true
+  $as_root apt-get update >"$log" 2>&1 || true
   if ! install; then
-    tail -n 5 /tmp/docgap-setup.$$ >&2
-    echo "setup: apt-get could not install:$missing" >&2
-    rm -f /tmp/docgap-setup.$$
+    tail -n 5 "$log" >&2
+    echo "setup: that did not work; an administrator can install what is missing:" >&2
+    echo "  apt-get install --no-install-recommends$missing" >&2
     exit 2
   fi
 fi
-rm -f /tmp/docgap-setup.$$
 echo "setup: done"
