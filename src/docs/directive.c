@@ -169,8 +169,8 @@ static size_t export_end(dg_scan *s, size_t i)
         if (quote) {
             if (c == '\\') k++;
             else if (c == quote || (c == '\n' && quote != '`')) quote = 0;
+            if (quote || c != '\n') continue;
         }
-        if (quote) continue;
         if (c == '\n' && depth <= 0) return k;
         if (strchr("{[(", c)) depth++;
         else if (strchr("}])", c)) depth--;
