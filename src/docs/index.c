@@ -89,7 +89,7 @@ static int index_files(dg_indexing *x, char **paths, int n)
     for (int first = 0; first < n && !rc; first += BATCH) {
         dg_file files[BATCH] = {0};
         int count = n - first < BATCH ? n - first : BATCH;
-        if (dg_progress_cancelled(x->o->progress)) return dg_fail(x->err, DG_ERR_CANCEL, "stopped while reading documentation");
+        if (dg_progress_cancelled(x->o->progress)) return dg_fail(x->err, DG_ERR_CANCEL, "stopped while reading documentation; what was read is kept");
         dg_progress_report(x->o->progress, "reading documentation", first, n, NULL);
         for (int i = 0; i < count; i++) {
             files[i].path = paths[first + i];
