@@ -12,7 +12,7 @@ tidy: compile_commands.json
 # LIBCURL_VERSION_NUM: cppcheck does not read the headers of libraries.
 cppcheck:
 	@tools/setup.sh build lint
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	cppcheck --quiet -j "$$(nproc)" --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppressions-list=tests/cppcheck.supp -Iinclude -Isrc -I. -DDG_VERSION='"x"' -DDG_LIBRARIES='"x"' -DLIBCURL_VERSION_NUM=0x075500 src cmd
 
 format:

@@ -49,7 +49,9 @@ static bool is_compound(dg_slice s)
 {
     size_t pos = 0;
     dg_slice part;
-    return dg_scan_part(s.p, s.n, &pos, &part) && dg_scan_part(s.p, s.n, &pos, &part);
+    int parts = 0;
+    while (parts < 2 && dg_scan_part(s.p, s.n, &pos, &part)) parts++;
+    return parts == 2;
 }
 
 /* "React.useEffect": the whole, "useeffect", and the parts of each segment. */
