@@ -115,7 +115,7 @@ void options_help(FILE *f, const command *c)
 {
     fprintf(f, "docgap %s:", c->name);
     print_folded(f, c->summary, (int)strlen(c->name) + 8, 0);
-    fprintf(f, "\nusage: docgap %s [options] %s\n\n", c->name, c->args);
+    fprintf(f, "\nusage: docgap %s [options]%s%s\n\n", c->name, c->args[0] ? " " : "", c->args);
     print_folded(f, c->about, 0, 0);
     if (c->example) fprintf(f, "\nexample:\n  %s\n", c->example);
     fprintf(f, "\noptions:\n");
