@@ -60,7 +60,7 @@ static bool far(const dg_topic *t) { return t->nnearest == 0 || t->nearest[0].bm
 /* What "partial-answer" lacks, or where a new section goes. */
 static const char *suggestion(dg_mem *ctx, const dg_topic *t, const dg_section *at, const dg_page *page)
 {
-    if (!at || (t->verdict != DG_PARTIAL && far(t)))
+    if (!page || (t->verdict != DG_PARTIAL && far(t)))
         return dg_printf(ctx, "write a page \"%s\": no page is near; `docgap draft %s` makes an outline from the tickets", t->label, t->id);
     const char *heading = at->heading[0] ? at->heading : page->title;
     if (t->verdict == DG_PARTIAL)
