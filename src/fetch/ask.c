@@ -39,7 +39,7 @@ static int follow(dg_http_response *out, dg_mem *ctx, dg_asker *a, const dg_http
 {
     dg_http_request hop = *rq;
     for (int hops = 0; hops <= DG_REDIRECTS_MAX; hops++) {
-        char *url;
+        char *url = NULL;
         a->requests++;
         if (a->http->exchange(a->http, ctx, out, &hop, err)) return -1;
         if (!is_redirect(out->status)) return 0;

@@ -279,7 +279,7 @@ int dg_url_parse(dg_url *out, dg_mem *ctx, const char *url, dg_error *err)
     }
     curl_url_cleanup(u);
     bool web = dg_str_eq(out->scheme, "https") || dg_str_eq(out->scheme, "http");
-    if (!web || dg_str_empty(out->host) || strlen(out->host) > HOST_MAX)
+    if (!web || !out->host || !out->host[0] || strlen(out->host) > HOST_MAX)
         return dg_fail(err, DG_ERR_INPUT, "'%.200s' is not an address: https://host/... is wanted",
                        dg_mask_url(ctx, url));
     return 0;
