@@ -165,7 +165,7 @@ void dg_mask_error(dg_error *err, const dg_secret *s)
     if (!err || n < 4) return; /* shorter values would eat words */
     for (char *p = err->message; (p = strstr(p, s->value));) {
         size_t rest = strlen(p + n);
-        memcpy(p, "***", 3);
+        p[0] = p[1] = p[2] = '*';
         memmove(p + 3, p + n, rest + 1);
         p += 3;
     }
