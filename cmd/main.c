@@ -1,5 +1,8 @@
 /* docgap: finds the command, reads docgap.yml, runs, returns the exit code. Commands are in cmd_*.c, one a file. */
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include "cmd/command.h"
 #include "cmd/help.h"
 #include "cmd/options.h"
@@ -39,8 +42,18 @@ static int said_all(int code)
     return EXIT_TROUBLE;
 }
 
+/* Large arrays come and go from stage to stage: each gets pages of its own, which go back to the system when it is freed. By
+ * itself the allocator of glibc would keep them for small things after the first such free. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 18);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    give_memory_back();
     const char *name = argc > 1 ? argv[1] : NULL;
     if (!name) {
         help_overview(stderr);

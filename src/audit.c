@@ -14,7 +14,7 @@ static void language_input(const dg_session *s, dg_language_input *in)
 {
     *in = (dg_language_input){
         .docs = s->docs, .tickets = s->tickets, .clean = s->clean, .matches = s->matches, .judgements = s->judgements,
-        .signals = s->signals, .terms = s->terms, .vectors = s->vectors, .matcher = s->matcher, .linked = s->linked,
+        .signals = s->signals, .terms = s->terms, .vectors = s->vectors, .linked = s->linked,
         .rules = s->rules, .threads = s->threads, .language = s->set->language,
     };
 }
@@ -26,14 +26,12 @@ static int judge(dg_session *s, dg_error *err)
     dg_heard heard;
     dg_language_input in;
     s->matches = dg_array(s->ctx, dg_match, n);
-    s->judgements = dg_array(s->ctx, dg_judgement, n);
     dg_match_all(s->matches, s->matcher, s->clean, n, s->threads);
     if (dg_session_embeddings(s, err)) return -1;
-    dg_matcher_done(s->matcher); /* what follows only explains */
+    for (size_t i = 0; i < n; i++) s->matches[i].evidence[DG_EV_P_DOCS] = s->judgements[i].p_docs;
+    if (s->lean) dg_matcher_done(s->matcher); /* what follows only explains */
     dg_session_timing(s, "match");
-    if (dg_session_kinds(s, err)) return -1;
     if (dg_match_term_matrix(&s->terms, s->ctx, s->matcher, s->clean, n, s->threads)) return -1;
-    dg_session_timing(s, "kinds");
     bool *use = dg_array(s->ctx, bool, n);
     for (size_t i = 0; i < n; i++) use[i] = s->set->all || s->judgements[i].p_docs >= DG_KIND_NOT_DOCS_BELOW;
     dg_hear_input heard_with = {s->terms, s->vectors, use, s->linked, &s->judge, s->threads};
@@ -47,6 +45,10 @@ static int judge(dg_session *s, dg_error *err)
         if (s->matches[i].evidence[DG_EV_LINKED] >= 1) s->judgements[i].p_answered = fmax(s->judgements[i].p_answered, 0.95);
     dg_judge_context names = {s->docs, s->tickets, s->clean, s->matcher};
     dg_judge_decide(s->judgements, s->ctx, s->matches, n, &names, &s->judge);
+    if (s->lean) {
+        dg_free(s->matcher);
+        s->matcher = NULL;
+    }
     dg_topics_unknown_reasons(s->judgements, s->ctx, n, heard.unknown, s->terms, s->group);
     s->ngroups = dg_topics_split(s->group, s->ngroups, s->judgements, n, &s->judge);
     dg_session_timing(s, "judge");
@@ -84,6 +86,8 @@ static void lint_where_asked(dg_session *s)
         if (section >= 0 && demand[section] >= 2) dg_findings_add(s->findings, f, s->rules);
     }
     s->findings->inline_off += lint->inline_off;
+    dg_free(lint);
+    dg_free(demand);
 }
 
 static int find(dg_session *s, dg_error *err)
@@ -120,6 +124,7 @@ static int keep(dg_session *s, dg_error *err)
 int dg_session_audit(dg_session *s, const char *command, dg_error *err)
 {
     bool kept = strcmp(command, "audit") == 0 || strcmp(command, "check") == 0;
+    s->lean = kept; /* then nothing but reports follows */
     dg_session_timing(s, NULL);
     if (dg_session_load(s, err)) return -1;
     s->docs_hash = dg_session_docs_hash(s);
@@ -130,6 +135,8 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     dg_session_clean(s);
     if (dg_session_signals(s, err)) return -1;
     dg_session_links(s);
+    if (dg_session_kinds(s, err)) return -1;
+    if (s->lean) dg_tickets_let_texts_go(s->tickets);
     dg_session_timing(s, "clean");
     if (dg_session_matcher(s, err)) return -1;
     if (dg_session_judge_options(s, err)) return -1;

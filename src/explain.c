@@ -30,6 +30,7 @@ static void print_ticket(dg_session *s, int i, FILE *out)
     explain_view v = {.docs = s->docs, .match = &s->matches[i], .judgement = j, .clean = &s->clean[i], .signals = &s->signals[i],
                       .title = t->title, .id = t->id, .url = t->url, .doubt = s->set->doubt};
     int best = v.match->nhits ? v.match->hits[0].section : -1;
+    dg_match_parts(v.parts, s->matcher, &s->clean[i], v.match);
     v.nwords = dg_match_explain(&v.words, s->ctx, s->matcher, &s->clean[i], best);
     if (j->topic >= 0 && j->topic < s->topics->count) v.topic = &s->topics->topics[j->topic];
     if (s->set->json) explain_json(out, &v);

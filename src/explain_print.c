@@ -47,11 +47,12 @@ static void print_sections(FILE *out, const explain_view *v)
     fprintf(out, "\nnearest sections        score   bm25   head  bigram  chars vectors tickets\n");
     for (int i = 0; i < v->match->nhits; i++) {
         const dg_hit *h = &v->match->hits[i];
+        const dg_hit_parts *p = &v->parts[i];
         const dg_section *sec = &v->docs->sections[h->section];
         const dg_page *page = &v->docs->pages[sec->page];
         fprintf(out, "  %2d. %s:%d%s%s  %s\n", i + 1, page->path, sec->line, sec->anchor[0] ? " #" : "", sec->anchor, sec->heading);
-        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f  %6.3f\n", (double)h->score, (double)h->bm25, (double)h->heading,
-                (double)h->bigram, (double)h->chargram, (double)h->vector, (double)h->near);
+        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f  %6.3f\n", (double)h->score, (double)p->bm25, (double)p->heading,
+                (double)p->bigram, (double)p->chargram, (double)p->vector, (double)h->near);
     }
     if (!v->match->nhits) fprintf(out, "  none: no section has a word of it\n");
 }
@@ -131,6 +132,7 @@ static void json_sections(dg_jw *w, const explain_view *v)
     dg_jw_array(w);
     for (int i = 0; i < v->match->nhits; i++) {
         const dg_hit *h = &v->match->hits[i];
+        const dg_hit_parts *p = &v->parts[i];
         const dg_section *sec = &v->docs->sections[h->section];
         dg_jw_object(w);
         dg_jw_kstr(w, "path", v->docs->pages[sec->page].path);
@@ -138,11 +140,11 @@ static void json_sections(dg_jw *w, const explain_view *v)
         dg_jw_kstr(w, "heading", sec->heading);
         dg_jw_kint(w, "line", sec->line);
         dg_jw_kreal(w, "score", (double)h->score, 6);
-        dg_jw_kreal(w, "bm25", (double)h->bm25, 6);
-        dg_jw_kreal(w, "heading_score", (double)h->heading, 6);
-        dg_jw_kreal(w, "bigram", (double)h->bigram, 6);
-        dg_jw_kreal(w, "chargram", (double)h->chargram, 6);
-        dg_jw_kreal(w, "vector", (double)h->vector, 6);
+        dg_jw_kreal(w, "bm25", (double)p->bm25, 6);
+        dg_jw_kreal(w, "heading_score", (double)p->heading, 6);
+        dg_jw_kreal(w, "bigram", (double)p->bigram, 6);
+        dg_jw_kreal(w, "chargram", (double)p->chargram, 6);
+        dg_jw_kreal(w, "vector", (double)p->vector, 6);
         dg_jw_kreal(w, "near_tickets", (double)h->near, 6);
         dg_jw_end_object(w);
     }

@@ -15,6 +15,7 @@ typedef struct {
     const char *title, *id, *url;
     dg_match_word *words;        /* against the best section */
     size_t nwords;
+    dg_hit_parts parts[DG_MAX_HITS]; /* of match->hits */
     double doubt;
 } explain_view;
 

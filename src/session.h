@@ -20,6 +20,7 @@ struct dg_session {
     dg_rule_settings *rules;
     int threads;
     bool read_docs, read_tickets;   /* what the settings name was read: an empty export is not read twice */
+    bool lean;                      /* what only further questions need (texts of tickets, the matcher) goes as soon as it was used */
     /* what an audit made, in the order of the story; owned by ctx */
     dg_docset *docs;
     dg_ticketset *tickets;

@@ -12,43 +12,44 @@ enum { BLOCK = 256 };
 
 /* --- per-ticket work with memory of its own ------------------------------------------------------------------------------- */
 
-typedef void (*ticket_fn)(dg_session *s, dg_mem *ctx, size_t i, const void *shared);
+typedef void (*ticket_fn)(dg_session *s, dg_arena *keep, size_t i, const void *shared);
 typedef struct {
     dg_session *s;
     ticket_fn fn;
     const void *shared;
-    dg_mem **memory;           /* one root a worker: a context belongs to one thread */
+    dg_arena **keep;           /* one a worker: memory belongs to one thread */
 } ticket_job;
 
 static void run_range(size_t first, size_t last, int worker, void *user)
 {
     ticket_job *job = user;
-    for (size_t i = first; i < last; i++) job->fn(job->s, job->memory[worker], i, job->shared);
+    for (size_t i = first; i < last; i++) job->fn(job->s, job->keep[worker], i, job->shared);
 }
 
 static void over_tickets(dg_session *s, ticket_fn fn, const void *shared)
 {
-    ticket_job job = {s, fn, shared, dg_array(s->ctx, dg_mem *, s->threads)};
-    for (int i = 0; i < s->threads; i++) job.memory[i] = dg_mem_root();
+    ticket_job job = {s, fn, shared, dg_array(s->ctx, dg_arena *, s->threads)};
+    for (int i = 0; i < s->threads; i++) job.keep[i] = dg_arena_new(NULL);
     dg_parallel(s->threads, (size_t)s->tickets->count, BLOCK, run_range, &job);
-    for (int i = 0; i < s->threads; i++) dg_adopt(s->ctx, job.memory[i]);
+    for (int i = 0; i < s->threads; i++) dg_adopt(s->ctx, job.keep[i]);
 }
 
-static void clean_one(dg_session *s, dg_mem *ctx, size_t i, const void *boilerplate)
+static void clean_one(dg_session *s, dg_arena *keep, size_t i, const void *boilerplate)
 {
-    dg_clean(&s->clean[i], ctx, &s->tickets->tickets[i], boilerplate);
+    dg_clean(&s->clean[i], keep, &s->tickets->tickets[i], boilerplate);
 }
 
 void dg_session_clean(dg_session *s)
 {
-    const dg_boilerplate *b = dg_boilerplate_learn(s->ctx, s->tickets);
+    dg_mem *tmp = dg_mem_root();
     s->clean = dg_array(s->ctx, dg_clean_ticket, s->tickets->count);
-    over_tickets(s, clean_one, b);
+    over_tickets(s, clean_one, dg_boilerplate_learn(tmp, s->tickets));
+    dg_free(tmp);
 }
 
-static void signals_one(dg_session *s, dg_mem *ctx, size_t i, const void *model)
+static void signals_one(dg_session *s, dg_arena *keep, size_t i, const void *model)
 {
-    dg_signals_find(&s->signals[i], ctx, model, &s->tickets->tickets[i], &s->clean[i]);
+    dg_signals_find(&s->signals[i], keep, model, &s->tickets->tickets[i], &s->clean[i]);
 }
 
 int dg_session_signals(dg_session *s, dg_error *err)
@@ -98,6 +99,7 @@ int dg_session_kinds(dg_session *s, dg_error *err)
 {
     dg_kind_model *model;
     size_t n = (size_t)s->tickets->count;
+    s->judgements = dg_array(s->ctx, dg_judgement, n);
     double(*p)[DG_KINDS] = dg_zalloc(s->ctx, sizeof *p * (n ? n : 1));
     const char **by = dg_array(s->ctx, const char *, n);
     if (dg_kind_model_new(&model, s->ctx, s->set->kinds, err)) return -1;
@@ -108,7 +110,6 @@ int dg_session_kinds(dg_session *s, dg_error *err)
             if (p[i][k] > p[i][best]) best = k;
         s->judgements[i].kind = dg_kind_names[best];
         s->judgements[i].p_docs = dg_kind_p_docs(p[i]);
-        s->matches[i].evidence[DG_EV_P_DOCS] = s->judgements[i].p_docs;
     }
     dg_free(p);
     dg_free(by);

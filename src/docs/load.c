@@ -13,12 +13,12 @@ static const char sections_sql[] =
     " s.blocks, s.spans, s.links, s.images, s.list_items, s.ordered_steps, s.words"
     " FROM page p JOIN section s ON s.page_id = p.id WHERE p.draft = 0 OR ?1 ORDER BY p.path, s.seq";
 
-static char *dup_text(dg_mem *ctx, dg_stmt *s, int column)
+static char *dup_text(dg_arena *keep, dg_stmt *s, int column)
 {
-    return dg_strndup(ctx, dg_column_text(s, column), dg_column_bytes(s, column));
+    return dg_arena_text(keep, dg_column_text(s, column), dg_column_bytes(s, column));
 }
 
-static int load_pages(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
+static int load_pages(dg_docset *d, dg_arena *keep, dg_db *db, bool drafts, dg_error *err)
 {
     dg_stmt *s;
     int row, capacity = 0;
@@ -28,45 +28,29 @@ static int load_pages(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
         DG_GROW(d, d->pages, d->npages, capacity);
         dg_page *p = &d->pages[d->npages++];
         *p = (dg_page){.id = dg_column_int(s, 0), .draft = dg_column_int(s, 6) != 0, .lines = (int)dg_column_int(s, 8)};
-        p->path = dup_text(d, s, 1);
-        p->title = dup_text(d, s, 2);
-        p->description = dup_text(d, s, 3);
-        p->slug = dup_text(d, s, 4);
-        p->language = dup_text(d, s, 5);
-        dg_record_tags(p, d, dg_column_text(s, 7));
+        p->path = dup_text(keep, s, 1);
+        p->title = dup_text(keep, s, 2);
+        p->description = dup_text(keep, s, 3);
+        p->slug = dup_text(keep, s, 4);
+        p->language = dup_text(keep, s, 5);
+        dg_record_tags(p, keep, dg_column_text(s, 7));
         p->hash = strtoull(dg_column_text(s, 9), NULL, 16);
     }
     dg_stmt_free(s);
     return row;
 }
 
-/* The texts of a section, columns 5 to 10, share a block. */
-static void load_texts(dg_section *out, dg_mem *ctx, dg_stmt *s)
+static void load_section(dg_section *out, dg_arena *keep, dg_stmt *s)
 {
-    const char **const places[] = {&out->heading, &out->trail, &out->anchor, &out->prose, &out->code, &out->cells};
-    enum { FIRST = 5, TEXTS = sizeof places / sizeof *places };
-    size_t bytes = 0;
-    for (int i = 0; i < TEXTS; i++) bytes += dg_column_bytes(s, FIRST + i) + 1;
-    char *at = dg_alloc(ctx, bytes);
-    for (int i = 0; i < TEXTS; i++) {
-        const size_t n = dg_column_bytes(s, FIRST + i);
-        memcpy(at, dg_column_text(s, FIRST + i), n);
-        at[n] = '\0';
-        *places[i] = at;
-        at += n + 1;
-    }
-}
-
-static void load_section(dg_section *out, dg_mem *ctx, dg_stmt *s)
-{
+    const char **const texts[] = {&out->heading, &out->trail, &out->anchor, &out->prose, &out->code, &out->cells}; /* columns 5 to 10 */
     out->id = dg_column_int(s, 1);
     out->line = (int)dg_column_int(s, 2);
     out->line_end = (int)dg_column_int(s, 3);
     out->level = (int)dg_column_int(s, 4);
-    load_texts(out, ctx, s);
-    dg_record_blocks(out, ctx, dg_column_text(s, 11));
-    dg_record_spans(out, ctx, dg_column_text(s, 12));
-    dg_record_links(out, ctx, dg_column_text(s, 13));
+    for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++) *texts[i] = dup_text(keep, s, 5 + i);
+    dg_record_blocks(out, keep, dg_column_text(s, 11));
+    dg_record_spans(out, keep, dg_column_text(s, 12));
+    dg_record_links(out, keep, dg_column_text(s, 13));
     out->images = (int)dg_column_int(s, 14);
     out->list_items = (int)dg_column_int(s, 15);
     out->ordered_steps = (int)dg_column_int(s, 16);
@@ -81,7 +65,7 @@ static int parent_of(const dg_docset *d, const dg_section *s)
     return k >= d->pages[s->page].first ? k : -1;
 }
 
-static int load_sections(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
+static int load_sections(dg_docset *d, dg_arena *keep, dg_db *db, bool drafts, dg_error *err)
 {
     dg_stmt *s;
     int row, capacity = 0, page = 0;
@@ -92,7 +76,7 @@ static int load_sections(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
         DG_GROW(d, d->sections, d->nsections, capacity);
         dg_section *new = &d->sections[d->nsections];
         *new = (dg_section){.page = page, .index = d->nsections};
-        load_section(new, d, s);
+        load_section(new, keep, s);
         d->pages[page].count++;
         new->parent = parent_of(d, new);
         d->nsections++;
@@ -105,9 +89,10 @@ static int load_sections(dg_docset *d, dg_db *db, bool drafts, dg_error *err)
 int dg_docs_load(dg_docset **out, dg_mem *ctx, dg_db *db, const dg_docs_options *o, dg_error *err)
 {
     dg_docset *d = dg_new(ctx, dg_docset);
+    dg_arena *keep = dg_arena_new(d);
     bool drafts = o && o->drafts;
     *out = NULL;
-    if (load_pages(d, db, drafts, err) || load_sections(d, db, drafts, err)) {
+    if (load_pages(d, keep, db, drafts, err) || load_sections(d, keep, db, drafts, err)) {
         dg_free(d);
         return -1;
     }

@@ -3,6 +3,7 @@
  * (in the column of the links), a warning [kind,code,line,message]. */
 #ifndef DG_DOCS_RECORD_H
 #define DG_DOCS_RECORD_H
+#include "base/arena.h"
 #include "docs/read.h"
 
 typedef struct {
@@ -19,8 +20,8 @@ int dg_record_remove(dg_records *r, int64_t id, dg_error *err);
 int dg_record_warnings(dg_records *r, int64_t id, const char *path, dg_warnings *w, dg_error *err);
 
 /* Columns back into lists; what is malformed is left out. */
-void dg_record_blocks(dg_section *s, dg_mem *ctx, const char *json);
-void dg_record_spans(dg_section *s, dg_mem *ctx, const char *json);
-void dg_record_links(dg_section *s, dg_mem *ctx, const char *json);
-void dg_record_tags(dg_page *p, dg_mem *ctx, const char *json);
+void dg_record_blocks(dg_section *s, dg_arena *keep, const char *json);
+void dg_record_spans(dg_section *s, dg_arena *keep, const char *json);
+void dg_record_links(dg_section *s, dg_arena *keep, const char *json);
+void dg_record_tags(dg_page *p, dg_arena *keep, const char *json);
 #endif

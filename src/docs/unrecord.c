@@ -1,4 +1,4 @@
-/* Rows of the database back into pages and sections. Writing them is record.c's. Everything is owned by the given context. */
+/* Rows of the database back into pages and sections. Writing them is record.c's. Everything is in the given arena. */
 #include <string.h>
 #include "base/json.h"
 #include "docs/build.h"
@@ -20,12 +20,12 @@ static const char *text(const dg_json *row, size_t i)
     return dg_json_text(dg_json_item(row, i), "");
 }
 
-void dg_record_blocks(dg_section *s, dg_mem *ctx, const char *json)
+void dg_record_blocks(dg_section *s, dg_arena *keep, const char *json)
 {
     dg_mem *tmp = dg_mem_root();
     dg_json *list = list_of(tmp, json);
     size_t n = dg_json_count(list);
-    s->blocks = dg_array(ctx, dg_block, n);
+    s->blocks = dg_arena_array(keep, dg_block, n);
     for (size_t i = 0; i < n; i++) {
         const dg_json *r = dg_json_item(list, i);
         s->blocks[s->nblocks++] = (dg_block){(dg_block_kind)number(r, 0), (int)number(r, 1), (int)number(r, 2),
@@ -34,12 +34,12 @@ void dg_record_blocks(dg_section *s, dg_mem *ctx, const char *json)
     dg_free(tmp);
 }
 
-void dg_record_spans(dg_section *s, dg_mem *ctx, const char *json)
+void dg_record_spans(dg_section *s, dg_arena *keep, const char *json)
 {
     dg_mem *tmp = dg_mem_root();
     dg_json *list = list_of(tmp, json);
     size_t n = dg_json_count(list);
-    s->spans = dg_array(ctx, dg_span, n);
+    s->spans = dg_arena_array(keep, dg_span, n);
     for (size_t i = 0; i < n; i++) {
         const dg_json *r = dg_json_item(list, i);
         s->spans[s->nspans++] = (dg_span){(dg_span_kind)number(r, 0), (uint32_t)number(r, 1), (uint32_t)number(r, 2)};
@@ -47,30 +47,30 @@ void dg_record_spans(dg_section *s, dg_mem *ctx, const char *json)
     dg_free(tmp);
 }
 
-void dg_record_links(dg_section *s, dg_mem *ctx, const char *json)
+void dg_record_links(dg_section *s, dg_arena *keep, const char *json)
 {
     dg_mem *tmp = dg_mem_root();
     dg_json *list = list_of(tmp, json);
     size_t n = dg_json_count(list);
-    s->links = dg_array(ctx, dg_link, n);
-    s->ids = dg_array(ctx, const char *, n);
+    s->links = dg_arena_array(keep, dg_link, n);
+    s->ids = dg_arena_array(keep, const char *, n);
     for (size_t i = 0; i < n; i++) {
         const dg_json *r = dg_json_item(list, i);
-        const char *first = dg_strdup(ctx, text(r, 0));
+        const char *first = dg_arena_strdup(keep, text(r, 0));
         if (dg_json_count(r) == 1) s->ids[s->nids++] = first;
-        else s->links[s->nlinks++] = (dg_link){first, dg_strdup(ctx, text(r, 1)), (int)number(r, 2), -1,
+        else s->links[s->nlinks++] = (dg_link){first, dg_arena_strdup(keep, text(r, 1)), (int)number(r, 2), -1,
                                                dg_link_is_internal(first)};
     }
     dg_free(tmp);
 }
 
-void dg_record_tags(dg_page *p, dg_mem *ctx, const char *json)
+void dg_record_tags(dg_page *p, dg_arena *keep, const char *json)
 {
     dg_mem *tmp = dg_mem_root();
     dg_json *list = list_of(tmp, json);
     size_t n = dg_json_count(list);
-    p->tags = dg_array(ctx, const char *, n);
-    for (size_t i = 0; i < n; i++) p->tags[p->ntags++] = dg_strdup(ctx, text(list, i));
+    p->tags = dg_arena_array(keep, const char *, n);
+    for (size_t i = 0; i < n; i++) p->tags[p->ntags++] = dg_arena_strdup(keep, text(list, i));
     dg_free(tmp);
 }
 

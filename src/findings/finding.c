@@ -21,6 +21,7 @@ dg_findings *dg_findings_new(dg_mem *ctx)
 {
     dg_findings *all = dg_new(ctx, dg_findings);
     all->ctx = all;
+    all->keep = dg_arena_new(all);
     return all;
 }
 
@@ -57,16 +58,16 @@ static void set_fingerprint(dg_finding *f)
     dg_buf_free(&b);
 }
 
-static void copy_evidence(dg_finding *to, const dg_finding *from, dg_mem *ctx)
+static void copy_evidence(dg_finding *to, const dg_finding *from, dg_arena *keep)
 {
-    to->evidence = dg_array(ctx, dg_evidence_quote, from->nevidence);
+    to->evidence = dg_arena_array(keep, dg_evidence_quote, from->nevidence);
     for (int i = 0; i < from->nevidence; i++) {
         const dg_evidence_quote *q = &from->evidence[i];
-        to->evidence[i] = (dg_evidence_quote){dg_strdup(ctx, q->text), dg_strdup(ctx, q->ticket), dg_strdup(ctx, q->url),
-                                              dg_strdup(ctx, q->path), q->line};
+        to->evidence[i] = (dg_evidence_quote){dg_arena_strdup(keep, q->text), dg_arena_strdup(keep, q->ticket), dg_arena_strdup(keep, q->url),
+                                              dg_arena_strdup(keep, q->path), q->line};
     }
-    to->tickets = dg_array(ctx, const char *, from->ntickets);
-    for (int i = 0; i < from->ntickets; i++) to->tickets[i] = dg_strdup(ctx, from->tickets[i]);
+    to->tickets = dg_arena_array(keep, const char *, from->ntickets);
+    for (int i = 0; i < from->ntickets; i++) to->tickets[i] = dg_arena_strdup(keep, from->tickets[i]);
 }
 
 void dg_findings_add(dg_findings *all, const dg_finding *f, const dg_rule_settings *s)
@@ -80,13 +81,13 @@ void dg_findings_add(dg_findings *all, const dg_finding *f, const dg_rule_settin
     dg_finding *n = &all->items[all->count++];
     *n = *f;
     n->severity = severity;
-    n->message = dg_strdup(all->ctx, f->message);
-    n->path = dg_strdup(all->ctx, f->path ? f->path : "");
-    n->section = dg_strdup(all->ctx, f->section);
-    n->suggestion = dg_strdup(all->ctx, f->suggestion);
-    n->topic = dg_strdup(all->ctx, f->topic);
-    n->subject = dg_strdup(all->ctx, f->subject);
-    copy_evidence(n, f, all->ctx);
+    n->message = dg_arena_strdup(all->keep, f->message);
+    n->path = dg_arena_strdup(all->keep, f->path ? f->path : "");
+    n->section = dg_arena_strdup(all->keep, f->section);
+    n->suggestion = dg_arena_strdup(all->keep, f->suggestion);
+    n->topic = dg_arena_strdup(all->keep, f->topic);
+    n->subject = dg_arena_strdup(all->keep, f->subject);
+    copy_evidence(n, f, all->keep);
     set_fingerprint(n);
 }
 

@@ -1,6 +1,7 @@
 /* Findings: one thing to act on, the same object in every format. And the table of rules that they come from. */
 #ifndef DG_FINDINGS_FINDING_H
 #define DG_FINDINGS_FINDING_H
+#include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -53,6 +54,7 @@ typedef struct {
     dg_finding *items;
     int count, capacity;
     dg_mem *ctx;
+    dg_arena *keep;         /* texts of the findings */
     int off;                /* counted: findings of rules that are switched off */
     int inline_off;         /* counted: suppressed by a docgap-disable comment */
 } dg_findings;

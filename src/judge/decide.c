@@ -2,6 +2,7 @@
  * owns a context of its own, which is hung under the caller's when all are done. */
 #include <math.h>
 #include <string.h>
+#include "base/arena.h"
 #include "base/threads.h"
 #include "judge/reasons.h"
 #include "judge/rules.h"
@@ -13,7 +14,7 @@ void dg_judge_defaults(dg_judge_options *o)
 }
 
 typedef struct {
-    dg_mem *ctx;
+    dg_arena *keep;
     dg_match_scratch *scratch;
     dg_language_guesser *guesser;
     dg_buf text, flip;
@@ -57,19 +58,12 @@ static void gather(double *q, const decide_job *job, size_t i)
     q[DG_Q_FOREIGN] = 0.0;
 }
 
-/* One block for the reason and its text: there may be hundreds of thousands. */
 static void store(dg_judgement *j, worker_state *w, const char *code)
 {
-    size_t n = w->text.n + 1, f = w->flip.n + 1;
-    char *block = dg_alloc(w->ctx, sizeof(dg_reason) + n + f);
-    dg_reason *r = (dg_reason *)(void *)block;
-    char *text = block + sizeof(dg_reason);
-    memcpy(text, w->text.p, n);
-    memcpy(text + n, w->flip.p, f);
-    *r = (dg_reason){code, text};
-    j->reasons = r;
+    j->reasons = dg_arena_array(w->keep, dg_reason, 1);
+    j->reasons[0] = (dg_reason){code, dg_arena_text(w->keep, w->text.p, w->text.n)};
     j->nreasons = 1;
-    j->flip = text + n;
+    j->flip = dg_arena_text(w->keep, w->flip.p, w->flip.n);
 }
 
 static void decide_one(decide_job *job, worker_state *w, size_t i)
@@ -121,7 +115,7 @@ void dg_judge_decide(dg_judgement *j, dg_mem *ctx, const dg_match *matches, size
     decide_job job = {j, matches, c, &limits, dg_array(tmp, worker_state, threads)};
     for (int i = 0; i < threads; i++) {
         worker_state *w = &job.workers[i];
-        w->ctx = dg_mem_root();
+        w->keep = dg_arena_new(NULL);
         w->scratch = dg_match_scratch_new(tmp, c->matcher);
         w->guesser = limits.docs_language ? dg_language_guesser_new(tmp) : NULL;
         dg_buf_init(&w->text, tmp, DG_BUF_NO_LIMIT);
@@ -129,6 +123,6 @@ void dg_judge_decide(dg_judgement *j, dg_mem *ctx, const dg_match *matches, size
     }
     dg_parallel(threads, count, 64, decide_range, &job);
     for (int i = 0; i < threads; i++)
-        talloc_steal(ctx, job.workers[i].ctx);
+        dg_adopt(ctx, job.workers[i].keep);
     dg_free(tmp);
 }

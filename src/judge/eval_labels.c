@@ -91,9 +91,10 @@ int dg_labels_read(dg_labels **out, dg_mem *ctx, const char *path, dg_error *err
         return dg_fail_at(err, DG_ERR_INPUT, path, 0, "no labelled tickets: write one JSON object a line");
     }
     const dg_boilerplate *b = dg_boilerplate_learn(l, &l->tickets);
+    dg_arena *keep = dg_arena_new(l);
     l->clean = dg_array(l, dg_clean_ticket, l->tickets.count);
     for (int i = 0; i < l->tickets.count; i++)
-        dg_clean(&l->clean[i], l, &l->tickets.tickets[i], b);
+        dg_clean(&l->clean[i], keep, &l->tickets.tickets[i], b);
     *out = l;
     return 0;
 }

@@ -7,12 +7,14 @@
 static const double K1 = 1.2, B = 0.75;
 static const float WEIGHT_HEADING = 3.0f, WEIGHT_TRAIL = 1.0f, WEIGHT_PROSE = 1.0f, WEIGHT_CODE = 0.5f;
 
-typedef struct { int32_t term, section; float count; bool heading; } occurrence;
+/* A term of a section; the same term again adds to it. */
+typedef struct { int32_t term; uint32_t section : 31, heading : 1; float count; } occurrence;
 
 typedef struct {
     dg_plain *plain;
-    occurrence *all;
-    int64_t count, capacity;
+    occurrence *all;             /* section by section */
+    int64_t count, capacity, first; /* first: of the section at hand */
+    int64_t *place; int places;  /* by term: where it last stands in all */
     int32_t section;
     float weight;
     bool heading;
@@ -23,8 +25,20 @@ typedef struct {
 static void on_token(const dg_token *t, void *user)
 {
     builder *b = user;
-    DG_GROW(b->tmp, b->all, b->count, b->capacity);
-    b->all[b->count++] = (occurrence){dg_vocab_add(b->plain->terms, t->term.p, t->term.n, NULL), b->section, b->weight, b->heading};
+    int32_t term = dg_vocab_add(b->plain->terms, t->term.p, t->term.n, NULL);
+    while (term >= b->places) {
+        int old = b->places;
+        DG_GROW(b->tmp, b->place, old, b->places);
+        memset(b->place + old, 0xff, sizeof *b->place * (size_t)(b->places - old));
+    }
+    int64_t at = b->place[term];
+    if (at < b->first) {
+        DG_GROW(b->tmp, b->all, b->count, b->capacity);
+        at = b->place[term] = b->count++;
+        b->all[at] = (occurrence){.term = term, .section = (uint32_t)b->section};
+    }
+    b->all[at].count += b->weight;
+    b->all[at].heading |= b->heading;
     b->length[b->section] += 1.0f;
 }
 
@@ -35,6 +49,7 @@ static void read_section(builder *b, dg_tokenizer *tok, const dg_section *s)
         {s->cells, WEIGHT_PROSE, false},    {s->code, WEIGHT_CODE, false},
     };
     b->section = s->index;
+    b->first = b->count;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         b->weight = fields[i].weight;
         b->heading = fields[i].heading;
@@ -42,40 +57,29 @@ static void read_section(builder *b, dg_tokenizer *tok, const dg_section *s)
     }
 }
 
-/* Read section by section, so that only the terms need sorting: by counting, which leaves the order within a term alone. */
-static void sort_by_term(builder *b, int32_t nterms)
+static double mean_length(const builder *b)
 {
-    occurrence *sorted = dg_array(b->tmp, occurrence, b->count);
-    int64_t *next = dg_array(b->tmp, int64_t, (int64_t)nterms + 1);
-    for (int64_t i = 0; i < b->count; i++) next[b->all[i].term + 1]++;
-    for (int32_t t = 0; t < nterms; t++) next[t + 1] += next[t];
-    for (int64_t i = 0; i < b->count; i++) sorted[next[b->all[i].term]++] = b->all[i];
-    b->all = sorted;
+    int n = b->plain->docs->nsections;
+    double sum = 0;
+    for (int i = 0; i < n; i++) sum += (double)b->length[i];
+    return sum > 0 ? sum / n : 1;
 }
 
-/* Occurrences, sorted, to one posting for each term and section. */
-static void merge(builder *b)
+/* Read section by section, so that only the terms need sorting: by counting, which leaves the order within a term alone. */
+static void turn(builder *b)
 {
     dg_plain *p = b->plain;
     int32_t nterms = dg_vocab_count(p->terms);
-    double mean = 0;
-    int64_t n = 0;
-    for (int i = 0; i < p->docs->nsections; i++) mean += (double)b->length[i];
-    mean = p->docs->nsections > 0 && mean > 0 ? mean / p->docs->nsections : 1;
-    sort_by_term(b, nterms);
+    double mean = mean_length(b);
     p->start = dg_array(p, int64_t, (int64_t)nterms + 1);
     p->postings = dg_array(p, dg_plain_posting, b->count);
-    for (int64_t i = 0; i < b->count;) {
-        const occurrence *first = &b->all[i];
-        double count = 0;
-        bool heading = false;
-        for (; i < b->count && b->all[i].term == first->term && b->all[i].section == first->section; i++) {
-            count += (double)b->all[i].count;
-            heading = heading || b->all[i].heading;
-        }
-        double norm = K1 * (1 - B + B * (double)b->length[first->section] / mean);
-        p->postings[n++] = (dg_plain_posting){first->section, (float)(count * (K1 + 1) / (count + norm)), heading};
-        p->start[first->term + 1] = n;
+    int64_t *next = dg_array(b->tmp, int64_t, (int64_t)nterms + 1);
+    for (int64_t i = 0; i < b->count; i++) p->start[b->all[i].term + 1]++;
+    for (int32_t t = 0; t < nterms; t++) next[t + 1] = p->start[t + 1] += p->start[t];
+    for (int64_t i = 0; i < b->count; i++) {
+        const occurrence *o = &b->all[i];
+        double count = (double)o->count, norm = K1 * (1 - B + B * (double)b->length[o->section] / mean);
+        p->postings[next[o->term]++] = (dg_plain_posting){o->section, o->heading, (float)(count * (K1 + 1) / (count + norm))};
     }
     p->idf = dg_array(p, float, nterms);
     for (int32_t t = 0; t < nterms; t++) {
@@ -107,7 +111,7 @@ dg_plain *dg_plain_new(dg_mem *ctx, const dg_docset *docs, const char *language)
     p->terms = dg_vocab_new(p);
     dg_tokenizer *tok = dg_tokenizer_new(tmp, p->language);
     for (int i = 0; i < docs->nsections; i++) read_section(&b, tok, &docs->sections[i]);
-    merge(&b);
+    turn(&b);
     count_links(p);
     dg_free(tmp);
     return p;

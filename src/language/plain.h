@@ -8,7 +8,7 @@
 #include "match/vocab.h"
 #include "text/token.h"
 
-typedef struct { int32_t section; float impact; bool heading; } dg_plain_posting; /* heading: in the heading or a heading above it */
+typedef struct { uint32_t section : 31, heading : 1; float impact; } dg_plain_posting; /* heading: in the heading or a heading above it */
 
 typedef struct {
     const dg_docset *docs;

@@ -29,7 +29,6 @@ typedef struct {
     const dg_signals *signals;
     const dg_term_matrix *terms;
     const dg_vectors *vectors;    /* may be NULL */
-    const dg_matcher *matcher;
     const int32_t *linked;        /* for each ticket the section that agents linked, or -1; may be NULL */
     const dg_rule_settings *rules;
     int threads;

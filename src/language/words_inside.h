@@ -1,6 +1,7 @@
 /* What the words_*.c files share. Inside of the room. */
 #ifndef DG_LANGUAGE_WORDS_INSIDE_H
 #define DG_LANGUAGE_WORDS_INSIDE_H
+#include "base/arena.h"
 #include "base/map.h"
 #include "language/words.h"
 #include "match/vocab.h"
@@ -14,14 +15,15 @@ typedef struct {
     const char *surface;          /* a usual written form, in lower case */
     uint64_t form; int votes;     /* of that form, while tickets are read (majority vote, Boyer & Moore 1991) */
     bool pair;
-    int32_t first;                /* its first ticket: most units have no other */
-    int32_t *tickets; int ntickets, ctickets;   /* distinct, ascending; NULL while there is one */
-    int32_t *sections; int nsections, csections;/* that have it, ascending */
+    int32_t last;                 /* ticket or section that had it last, while they are read */
+    int32_t *tickets, *sections;  /* that have it: distinct, ascending */
+    int ntickets, nsections;
     int capital;                  /* written with a capital inside of a sentence */
 } dg_unit;
 
 typedef struct {
     dg_mem *ctx;
+    dg_arena *names;              /* written forms */
     const dg_language_input *in;
     dg_vocab *keys;               /* key -> index of units */
     dg_unit *units; int count, capacity;

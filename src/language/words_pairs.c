@@ -225,9 +225,8 @@ static void co_use(const dg_pairing *p, const dg_unit *u, const candidate *c, do
     const dg_unit *other = id >= 0 ? &p->units->units[id] : NULL;
     int both = 0, answered = 0;
     for (int i = 0, k = 0; i < u->ntickets; i++) {
-        const int32_t *list = !other ? NULL : other->tickets ? other->tickets : &other->first;
-        while (other && k < other->ntickets && list[k] < u->tickets[i]) k++;
-        both += other && k < other->ntickets && list[k] == u->tickets[i];
+        while (other && k < other->ntickets && other->tickets[k] < u->tickets[i]) k++;
+        both += other && k < other->ntickets && other->tickets[k] == u->tickets[i];
         answered += says_word(p->in->clean[u->tickets[i]].agent, c->surface);
     }
     *askers = (double)both / u->ntickets;

@@ -86,9 +86,57 @@ static dg_slice beginning(const char *text)
     return s;
 }
 
-/* --- tickets ------------------------------------------------------------------------------------------------------------------- */
+/* --- who has a unit -------------------------------------------------------------------------------------------------------------- */
 
-typedef struct { dg_units *all; int32_t ticket; } ticket_reader;
+/* The units of each ticket, or of each section, one behind the other in order; turned into lists by unit when all are read. */
+typedef struct {
+    int32_t *unit;
+    int64_t n, capacity, *start;
+} mentions;
+
+typedef struct { dg_units *all; mentions *said; int32_t place; } unit_place; /* place: a ticket or a section */
+
+static void begin(mentions *m, dg_units *all, int places)
+{
+    *m = (mentions){.start = dg_array(all->ctx, int64_t, places + 1)};
+    for (int i = 0; i < all->count; i++) all->units[i].last = -1;
+}
+
+/* false: known for this place. */
+static bool mention(const unit_place *p, int32_t id)
+{
+    dg_unit *u = &p->all->units[id];
+    if (u->last == p->place) return false;
+    u->last = p->place;
+    DG_GROW(p->all->ctx, p->said->unit, p->said->n, p->said->capacity);
+    p->said->unit[p->said->n++] = id;
+    return true;
+}
+
+static void turn(mentions *m, dg_units *all, int places, bool tickets)
+{
+    int32_t *lists = dg_alloc(all->ctx, sizeof *lists * (size_t)m->n);
+    for (int64_t k = 0; k < m->n; k++) {
+        dg_unit *u = &all->units[m->unit[k]];
+        ++*(tickets ? &u->ntickets : &u->nsections);
+    }
+    for (int i = 0; i < all->count; i++) {
+        int *n = tickets ? &all->units[i].ntickets : &all->units[i].nsections;
+        *(tickets ? &all->units[i].tickets : &all->units[i].sections) = lists;
+        lists += *n;
+        *n = 0;
+    }
+    for (int place = 0; place < places; place++)
+        for (int64_t k = m->start[place]; k < m->start[place + 1]; k++) {
+            dg_unit *u = &all->units[m->unit[k]];
+            if (tickets) u->tickets[u->ntickets++] = place;
+            else u->sections[u->nsections++] = place;
+        }
+    dg_free(m->unit);
+    dg_free(m->start);
+}
+
+/* --- tickets ------------------------------------------------------------------------------------------------------------------- */
 
 /* The form that more than half write wins; one pass, no list of forms. */
 static void vote(dg_units *all, dg_unit *u, const dg_unit_seen *seen)
@@ -104,77 +152,61 @@ static void vote(dg_units *all, dg_unit *u, const dg_unit_seen *seen)
     if (--u->votes >= 0) return;
     u->form = form;
     u->votes = 1;
-    u->surface = dg_strndup(all->ctx, low, n);
-}
-
-static void add_ticket(dg_units *all, dg_unit *u, int32_t ticket)
-{
-    if (u->ntickets == 0) u->first = ticket;
-    if (u->ntickets == 1) {
-        DG_GROW(all->ctx, u->tickets, u->ctickets, u->ctickets);
-        u->tickets[0] = u->first;
-    }
-    if (u->ntickets > 0) {
-        DG_GROW(all->ctx, u->tickets, u->ntickets, u->ctickets);
-        u->tickets[u->ntickets] = ticket;
-    }
-    u->ntickets++;
+    u->surface = dg_arena_text(all->names, low, n);
 }
 
 static void on_ticket_unit(const dg_unit_seen *seen, void *user)
 {
-    ticket_reader *r = user;
-    dg_units *all = r->all;
+    unit_place *p = user;
+    dg_units *all = p->all;
     bool added;
     int32_t id = dg_vocab_add(all->keys, seen->key, seen->key_n, &added);
     if (added) {
         DG_GROW(all->ctx, all->units, all->count, all->capacity);
-        all->units[all->count++] = (dg_unit){.pair = seen->pair, .surface = ""};
+        all->units[all->count++] = (dg_unit){.pair = seen->pair, .surface = "", .last = -1};
     }
-    dg_unit *u = &all->units[id];
-    u->capital += seen->capital;
-    if (u->ntickets && (u->tickets ? u->tickets[u->ntickets - 1] : u->first) == r->ticket) return;
-    add_ticket(all, u, r->ticket);
-    vote(all, u, seen);
+    all->units[id].capital += seen->capital;
+    if (mention(p, id)) vote(all, &all->units[id], seen);
 }
 
 static void read_tickets(dg_units *all, dg_tokenizer *tok)
 {
     const dg_language_input *in = all->in;
+    mentions said;
+    begin(&said, all, in->tickets->count);
     for (int i = 0; i < in->tickets->count; i++) {
-        ticket_reader r = {all, i};
-        if (in->judgements[i].verdict == DG_NOT_DOCS) continue;
-        dg_units_read(tok, beginning(in->clean[i].title), on_ticket_unit, &r);
-        dg_units_read(tok, beginning(in->clean[i].lead), on_ticket_unit, &r);
-        dg_units_read(tok, beginning(in->clean[i].prose), on_ticket_unit, &r);
+        unit_place p = {all, &said, i};
+        const char *const texts[] = {in->clean[i].title, in->clean[i].lead, in->clean[i].prose};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts && in->judgements[i].verdict != DG_NOT_DOCS; k++)
+            dg_units_read(tok, beginning(texts[k]), on_ticket_unit, &p);
+        said.start[i + 1] = said.n;
     }
+    turn(&said, all, in->tickets->count, true);
 }
 
 /* --- docs ---------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct { dg_units *all; int32_t section; } section_reader;
-
 static void on_section_unit(const dg_unit_seen *seen, void *user)
 {
-    section_reader *r = user;
-    int32_t id = dg_vocab_find(r->all->keys, seen->key, seen->key_n);
-    if (id < 0) return;
-    dg_unit *u = &r->all->units[id];
-    if (u->nsections && u->sections[u->nsections - 1] == r->section) return;
-    DG_GROW(r->all->ctx, u->sections, u->nsections, u->csections);
-    u->sections[u->nsections++] = r->section;
+    unit_place *p = user;
+    int32_t id = dg_vocab_find(p->all->keys, seen->key, seen->key_n);
+    if (id >= 0) mention(p, id);
 }
 
 static void read_docs(dg_units *all, dg_tokenizer *tok)
 {
     const dg_docset *docs = all->in->docs;
+    mentions said;
+    begin(&said, all, docs->nsections);
     for (int i = 0; i < docs->nsections; i++) {
         const dg_section *s = &docs->sections[i];
-        section_reader r = {all, i};
+        unit_place p = {all, &said, i};
         const char *const texts[] = {s->heading, s->trail, s->prose, s->cells, s->code};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-            dg_units_read(tok, dg_slice_of(texts[k]), on_section_unit, &r);
+            dg_units_read(tok, dg_slice_of(texts[k]), on_section_unit, &p);
+        said.start[i + 1] = said.n;
     }
+    turn(&said, all, docs->nsections, false);
 }
 
 static int ascending(const void *a, const void *b)
@@ -241,6 +273,7 @@ dg_units *dg_units_new(dg_mem *ctx, const dg_language_input *in)
     dg_tokenizer *tok = dg_tokenizer_new(all, in->language);
     all->ctx = all;
     all->in = in;
+    all->names = dg_arena_new(all);
     all->keys = dg_vocab_new(all);
     all->lands = dg_array(all, int32_t, in->tickets->count);
     for (int i = 0; i < in->tickets->count; i++) all->lands[i] = landing(in, i);

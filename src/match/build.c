@@ -1,5 +1,6 @@
-/* dg_matcher_new: from sections to everything that matching reads. The order of work: text (build_text.c), postings over
- * sections and pages, character n-grams (build_grams.c), vectors, misspellings (fuzzy.c), synonyms.
+/* dg_matcher_new: from sections to everything that matching reads. The order of work: text (build_text.c), character n-grams
+ * (build_grams.c) and vectors of its written forms, postings over sections and pages, misspellings (fuzzy.c), synonyms. What a
+ * step was made from is freed before the next: this is where a run's memory is highest.
  * The matcher owns its tables; the sections and the vectors stay the caller's and must outlive it. */
 #include <string.h>
 #include "match/build.h"
@@ -81,7 +82,7 @@ static void build_headings(dg_matcher *m)
 void dg_build_pages(dg_matcher *m, const dg_build *b)
 {
     int npages = m->docs->npages, nterms = dg_vocab_count(m->terms);
-    dg_occurrence *occ = dg_array(b->ctx, dg_occurrence, b->nocc);
+    dg_occurrence *occ = dg_alloc(b->ctx, sizeof *occ * b->nocc); /* at most; pages have fewer */
     float *length = dg_array(b->ctx, float, npages);
     int64_t *slot = dg_array(b->ctx, int64_t, nterms); /* place + 1 */
     size_t n = 0;
@@ -157,18 +158,19 @@ int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const d
     m->terms = dg_vocab_new(m);
     dg_build b = {.ctx = tmp, .m = m, .tok = dg_tokenizer_new(tmp, m->language), .words = dg_vocab_new(tmp)};
     dg_build_collect(&b);
+    dg_build_grams(m, &b, o->threads);
+    dg_build_vectors(m, &b);
+    dg_free(b.sw);
+    dg_free(b.words);
     m->sections = dg_postings_new(m, b.occ, b.nocc, b.length, docs->nsections, dg_vocab_count(m->terms));
     dg_move(m->ranking, m->sections->unit);
     dg_move(m->ranking, m->sections->impact);
     dg_build_pages(m, &b);
     dg_free(b.occ);
-    b.occ = NULL;
     turn_postings(m, &m->all, m->sections);
     build_passages(m, &b);
     m->longest = longest_row(m);
     build_headings(m);
-    dg_build_grams(m, &b, o->threads);
-    dg_build_vectors(m, &b);
     if (m->dims)
         m->near = dg_near_new(m, m->vectors, b.term_vector, dg_vocab_count(m->terms));
     m->fuzzy = dg_fuzzy_new(m, m->terms, m->sections->df);

@@ -67,7 +67,6 @@ static void rank_again(dg_match *m, const dg_embedded_input *in, const float *ti
     int n = add_candidates(hits, m, in, ticket);
     for (int i = 0; i < n; i++) {
         double c = cosine(ticket, in->sections + (size_t)hits[i].section * in->dim, in->dim);
-        hits[i].vector = c;
         hits[i].score = (1 - COSINE_SHARE) * (top > 0 ? (double)hits[i].score / top * old : 0) + COSINE_SHARE * fmax(c, 0) * (old > 0 ? 1 : 0.5);
     }
     qsort(hits, (size_t)n, sizeof *hits, by_score);
@@ -75,7 +74,7 @@ static void rank_again(dg_match *m, const dg_embedded_input *in, const float *ti
     for (int i = 0; i < m->nhits; i++) m->hits[i] = hits[i];
     double first = m->nhits ? (double)m->hits[0].score : 0;
     m->evidence[DG_EV_SCORE] = first;
-    m->evidence[DG_EV_VECTOR] = m->nhits ? (double)m->hits[0].vector : 0;
+    m->evidence[DG_EV_VECTOR] = m->nhits ? cosine(ticket, in->sections + (size_t)m->hits[0].section * in->dim, in->dim) : 0;
     m->evidence[DG_EV_MARGIN] = m->nhits > 1 && first > 0 ? (first - (double)m->hits[1].score) / first : 1;
     m->evidence[DG_EV_DROP10] = m->nhits == DG_MAX_HITS && first > 0 ? (first - (double)m->hits[DG_MAX_HITS - 1].score) / first : 1;
 }

@@ -1,4 +1,5 @@
-/* The words of one ticket against one section: what counts how much, what is there, what stands in for a misspelt word. */
+/* The words of one ticket against one section: what counts how much, what is there, what stands in for a misspelt word. And what
+ * the scores of its sections are made of. */
 #include <stdlib.h>
 #include <string.h>
 #include "match/matcher.h"
@@ -101,4 +102,26 @@ size_t dg_match_explain(dg_match_word **out, dg_mem *ctx, const dg_matcher *m, c
     size_t n = list_words(out, ctx, s, section);
     dg_free(tmp);
     return n;
+}
+
+static dg_hit_parts parts_of(const dg_candidate *all, int n, int section)
+{
+    for (int i = 0; i < n; i++) {
+        const float *part = all[i].part;
+        if (all[i].section == section)
+            return (dg_hit_parts){part[DG_PART_BM25], part[DG_PART_HEADING], part[DG_PART_BIGRAM], part[DG_PART_CHARGRAM],
+                                  part[DG_PART_VECTOR]};
+    }
+    return (dg_hit_parts){0};
+}
+
+void dg_match_parts(dg_hit_parts *out, const dg_matcher *m, const dg_clean_ticket *t, const dg_match *found)
+{
+    dg_mem *tmp = dg_mem_root();
+    dg_match_scratch *s = dg_match_scratch_new(tmp, m);
+    dg_query_make(s, t);
+    int n = dg_rank(s);
+    for (int i = 0; i < found->nhits; i++)
+        out[i] = parts_of(s->candidates, n, found->hits[i].section);
+    dg_free(tmp);
 }

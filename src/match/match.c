@@ -24,20 +24,6 @@ dg_match_scratch *dg_match_scratch_new(dg_mem *ctx, const dg_matcher *m)
     return s;
 }
 
-static void fill_hit(dg_hit *h, const dg_candidate *c)
-{
-    *h = (dg_hit){
-        .section = c->section,
-        .score = c->score,
-        .bm25 = c->part[DG_PART_BM25],
-        .heading = c->part[DG_PART_HEADING],
-        .bigram = c->part[DG_PART_BIGRAM],
-        .chargram = c->part[DG_PART_CHARGRAM],
-        .vector = c->part[DG_PART_VECTOR],
-        .bm25_raw = c->raw,
-    };
-}
-
 void dg_match_ticket(dg_match *out, const dg_matcher *m, dg_match_scratch *s, const dg_clean_ticket *t)
 {
     (void)m;
@@ -46,7 +32,7 @@ void dg_match_ticket(dg_match *out, const dg_matcher *m, dg_match_scratch *s, co
     int n = dg_rank(s);
     out->nhits = n < DG_MAX_HITS ? n : DG_MAX_HITS;
     for (int i = 0; i < out->nhits; i++)
-        fill_hit(&out->hits[i], &s->candidates[i]);
+        out->hits[i] = (dg_hit){.section = s->candidates[i].section, .score = s->candidates[i].score};
     dg_evidence_fill(out, s, n);
 }
 

@@ -2,7 +2,7 @@
  *
  * Score = convex combination over the first 50 candidates of fielded BM25 (weights inside the saturation: FTS5's own
  * formula, so that the in-memory score equals bm25() to rounding), bigrams, character n-grams and word vectors, each divided
- * by the ticket's own ideal (words unknown to the docs count at the highest idf). Parts stay visible in every hit.
+ * by the ticket's own ideal (words unknown to the docs count at the highest idf). Parts are made again for who asks (dg_match_parts).
  * Sources: Robertson & Zaragoza 2009 (BM25F); Lu 2024 (BM25S, eager scoring); Bruch et al. 2023 (convex combination). */
 #ifndef DG_MATCH_MATCH_H
 #define DG_MATCH_MATCH_H
@@ -24,20 +24,21 @@ typedef struct {
 
 int dg_matcher_new(dg_matcher **out, dg_mem *ctx, const dg_docset *docs, const dg_match_options *o, dg_error *err);
 
-/* Matching is over: gives back what only the re-ranking reads, most of the matcher's memory. Explanations and the term matrix
- * still work; matching a further ticket finds nothing. */
+/* Matching is over: gives back what only the re-ranking reads, most of the matcher's memory. Words of explanations and the term
+ * matrix still work; matching a further ticket finds nothing. */
 void dg_matcher_done(dg_matcher *m);
 
 enum { DG_MAX_HITS = 10 };
 
-/* One candidate section, with each part of its score in 0..about 1. */
+/* One candidate section. */
 typedef struct {
     int section;                    /* index in dg_docset.sections */
     float score;                    /* what sections are ranked by */
-    float bm25, heading, bigram, chargram, vector; /* parts, each relative to the ticket's ideal */
     float near;                     /* what the nearest tickets think of it (vouch.h) */
-    float bm25_raw;                 /* as FTS5's -bm25() gives it */
 } dg_hit;
+
+/* Parts of its score, each relative to the ticket's ideal: 0..about 1. */
+typedef struct { float bm25, heading, bigram, chargram, vector; } dg_hit_parts;
 
 /* Named evidence numbers: what judgement rests on. NAN = not known. Names (dg_evidence_names[]) are stable and appear in
  * `explain`, in the rules table and in the calibration file. */
@@ -101,6 +102,9 @@ void dg_match_all(dg_match *out, const dg_matcher *m, const dg_clean_ticket *tic
 size_t dg_match_explain(dg_match_word **out, dg_mem *ctx, const dg_matcher *m, const dg_clean_ticket *t, int section);
 /* The same with a scratch of the caller's, for many tickets in a row; without "close to X". */
 size_t dg_match_explain_with(dg_match_word **out, dg_mem *ctx, dg_match_scratch *s, const dg_clean_ticket *t, int section);
+/* The parts of the scores of found->hits, made anew: the matcher must not be done. out[DG_MAX_HITS]; zero for a section that
+ * matching did not find (an agent linked it, or embeddings did). */
+void dg_match_parts(dg_hit_parts *out, const dg_matcher *m, const dg_clean_ticket *t, const dg_match *found);
 /* Query for a bare text (`docgap ask`). */
 void dg_match_text(dg_match *out, const dg_matcher *m, dg_match_scratch *s, const char *text);
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/arena.h"
 #include "base/threads.h"
 #include "match/matcher.h"
 
@@ -173,6 +174,7 @@ static void name_terms(dg_term_matrix *x, const merge_state *s, const dg_matcher
     x->terms = dg_array(x, const char *, x->nterms);
     x->surface = dg_array(x, const char *, x->nterms);
     x->docs_df = dg_array(x, int32_t, x->nterms);
+    dg_arena *names = dg_arena_new(x);
     int32_t *best = dg_array(s->tmp, int32_t, x->nterms);
     for (int32_t f = 0; f < dg_vocab_count(s->forms); f++) {
         int32_t t = s->form_term[f];
@@ -181,8 +183,8 @@ static void name_terms(dg_term_matrix *x, const merge_state *s, const dg_matcher
     }
     for (int32_t t = 0; t < x->nterms; t++) {
         const char *form = dg_vocab_text(s->forms, best[t] - 1);
-        x->terms[t] = dg_strdup(x, dg_vocab_text(s->terms, t));
-        x->surface[t] = dg_strdup(x, form + strlen(form) + 1);
+        x->terms[t] = dg_arena_strdup(names, dg_vocab_text(s->terms, t));
+        x->surface[t] = dg_arena_strdup(names, form + strlen(form) + 1);
         int32_t known = m ? dg_vocab_find(m->terms, x->terms[t], strlen(x->terms[t])) : -1;
         x->docs_df[t] = known >= 0 ? m->sections->df[known] : 0;
     }

@@ -280,20 +280,6 @@ static dg_slice kept(dg_slice text, size_t limit)
     return s;
 }
 
-/* Texts of one ticket share a block: there may be a hundred thousand tickets. */
-static void keep_all(dg_mem *ctx, const char **const *out, const dg_slice *texts, int n)
-{
-    size_t bytes = 0;
-    for (int i = 0; i < n; i++) bytes += texts[i].n + 1;
-    char *block = dg_alloc(ctx, bytes);
-    for (int i = 0; i < n; i++) {
-        if (texts[i].n) memcpy(block, texts[i].p, texts[i].n);
-        block[texts[i].n] = '\0';
-        *out[i] = block;
-        block += texts[i].n + 1;
-    }
-}
-
 static void clean_thread(cleaning *g, dg_buf *agent, const dg_ticket *t)
 {
     for (int i = 0; i < t->nmessages; i++) {
@@ -319,7 +305,7 @@ static void begin(cleaning *g, const dg_boilerplate *b)
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) dg_buf_init(all[i], g->ctx, DG_BUF_NO_LIMIT);
 }
 
-void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_boilerplate *b)
+void dg_clean(dg_clean_ticket *out, dg_arena *keep, const dg_ticket *t, const dg_boilerplate *b)
 {
     cleaning g;
     dg_buf title, agent, errors;
@@ -350,7 +336,8 @@ void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_bo
         kept((dg_slice){g.one.p, g.one.n}, PROSE_LIMIT),   kept((dg_slice){errors.p, errors.n}, PROSE_LIMIT),
         kept((dg_slice){g.code.p, g.code.n}, CODE_LIMIT),  kept((dg_slice){agent.p, agent.n}, AGENT_LIMIT),
     };
-    keep_all(ctx, places, texts, (int)(sizeof texts / sizeof *texts));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *places[i] = texts[i].n ? dg_arena_text(keep, texts[i].p, texts[i].n) : "";
     out->requester_words = count_words(out->title, strlen(out->title)) +
                            count_words(out->lead, strlen(out->lead)) +
                            count_words(out->prose, strlen(out->prose));

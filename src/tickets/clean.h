@@ -4,6 +4,7 @@
 #ifndef DG_TICKETS_CLEAN_H
 #define DG_TICKETS_CLEAN_H
 #include "base/str.h"
+#include "base/arena.h"
 #include "tickets/ticket.h"
 
 /* Lines that recur over many tickets of the set (issue-template headings, prompts, signatures), learned and listed. */
@@ -22,8 +23,8 @@ typedef struct {
     int requester_words;      /* words in title + lead + prose */
 } dg_clean_ticket;
 
-/* b may be NULL. Strings owned by ctx. */
-void dg_clean(dg_clean_ticket *out, dg_mem *ctx, const dg_ticket *t, const dg_boilerplate *b);
+/* b may be NULL. Strings are in `keep`. */
+void dg_clean(dg_clean_ticket *out, dg_arena *keep, const dg_ticket *t, const dg_boilerplate *b);
 
 /* The single steps (each adds to out). */
 void dg_clean_title(dg_buf *out, const char *p, size_t n);

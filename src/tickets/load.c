@@ -1,38 +1,24 @@
-/* All tickets out of the database, in their order. Texts go into blocks that belong to the set: a hundred
- * thousand tickets have a million strings, too many for an allocation each. The SQL is here; what the columns
- * mean is in schema.sql. */
+/* All tickets out of the database, in their order. The SQL is here; what the columns mean is in schema.sql. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "tickets/import.h"
 
-enum { BLOCK = 1 << 18 };
-
 typedef struct {
     dg_mem *ctx;
-    char *block;
-    size_t left;
+    dg_arena *names, *texts; /* names stay, texts go when they have been cleaned */
     dg_ticketset *set;
     int room;
     dg_message *messages;
     int nmessages, message_room; /* of the ticket under way */
 } loading;
 
-static const char *keep(loading *g, const char *s)
+static const char *keep(dg_arena *a, const char *s)
 {
-    size_t n = strlen(s);
-    if (!n) return "";
-    if (n >= BLOCK / 4) return dg_strndup(g->ctx, s, n);
-    if (n + 1 > g->left) {
-        g->block = dg_alloc(g->ctx, BLOCK);
-        g->left = BLOCK;
-    }
-    char *at = g->block;
-    memcpy(at, s, n + 1);
-    g->block += n + 1;
-    g->left -= n + 1;
-    return at;
+    return *s ? dg_arena_strdup(a, s) : "";
 }
 
 static void load_labels(loading *g, dg_ticket *t, const char *json)
@@ -43,9 +29,9 @@ static void load_labels(loading *g, dg_ticket *t, const char *json)
     dg_mem *scratch = dg_alloc(g->ctx, 1);
     if (dg_json_parse(&list, scratch, json, strlen(json), "labels", 1, &ignored) == 0 &&
         dg_json_count(list)) {
-        t->labels = dg_array(g->ctx, const char *, dg_json_count(list));
+        t->labels = dg_arena_array(g->names, const char *, dg_json_count(list));
         for (size_t i = 0; i < dg_json_count(list); i++)
-            t->labels[t->nlabels++] = keep(g, dg_json_text(dg_json_item(list, i), ""));
+            t->labels[t->nlabels++] = keep(g->names, dg_json_text(dg_json_item(list, i), ""));
     }
     dg_free(scratch);
 }
@@ -58,7 +44,8 @@ static void load_ticket(loading *g, dg_stmt *q)
     const char **texts[] = {&t->source, &t->id,         &t->title,     &t->body,     &t->url,
                             &t->status, &t->resolution, &t->requester, &t->language, &t->kind_hint};
     for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
-        *texts[i] = keep(g, dg_column_text(q, i + 1));
+        *texts[i] = keep(texts[i] == &t->body ? g->texts : g->names, dg_column_text(q, i + 1));
+    t->body_hash = dg_hash64(t->body, strlen(t->body));
     load_labels(g, t, dg_column_text(q, 11));
     t->created = dg_column_time(q, 12);
     t->updated = dg_column_time(q, 13);
@@ -88,7 +75,7 @@ static dg_role role_of(const char *word)
 static void end_thread(loading *g, dg_ticket *t)
 {
     if (!t || !g->nmessages) return;
-    t->messages = dg_array(g->ctx, dg_message, g->nmessages);
+    t->messages = dg_arena_array(g->texts, dg_message, g->nmessages);
     memcpy(t->messages, g->messages, sizeof *g->messages * (size_t)g->nmessages);
     t->nmessages = g->nmessages;
     g->nmessages = 0;
@@ -99,8 +86,8 @@ static void load_message(loading *g, dg_stmt *q)
     DG_GROW(g->ctx, g->messages, g->nmessages, g->message_room);
     g->messages[g->nmessages++] = (dg_message){
         .role = role_of(dg_column_text(q, 1)),
-        .author = keep(g, dg_column_text(q, 2)),
-        .body = keep(g, dg_column_text(q, 3)),
+        .author = keep(g->texts, dg_column_text(q, 2)),
+        .body = keep(g->texts, dg_column_text(q, 3)),
         .created = dg_column_time(q, 4),
         .is_public = dg_column_int(q, 5) != 0,
     };
@@ -141,13 +128,15 @@ static int in_order(const void *a, const void *b)
 int dg_tickets_load(dg_ticketset **out, dg_mem *ctx, dg_db *db, dg_error *err)
 {
     dg_ticketset *set = dg_new(ctx, dg_ticketset);
-    loading g = {.ctx = set, .set = set};
+    loading g = {.ctx = set, .set = set, .names = dg_arena_new(set), .texts = dg_arena_new(set)};
+    set->texts = g.texts;
     int rc = load_tickets(&g, db, err) || load_messages(&g, db, err) ? -1 : 0;
     if (g.messages) dg_free(g.messages);
     if (rc) {
         dg_free(set);
         return -1;
     }
+    set->tickets = dg_realloc(set, set->tickets, sizeof *set->tickets * (size_t)set->count);
     if (set->count) qsort(set->tickets, (size_t)set->count, sizeof *set->tickets, in_order);
     *out = set;
     return 0;

@@ -52,3 +52,20 @@ bool dg_ticket_is_closed(const dg_ticket *t)
         if (dg_slice_ieq(dg_slice_of(t->status), words[i])) return true;
     return false;
 }
+
+bool dg_ticket_same_text(const dg_ticket *a, const dg_ticket *b)
+{
+    return a->body_hash == b->body_hash && strcmp(a->title, b->title) == 0 && strcmp(a->body, b->body) == 0;
+}
+
+void dg_tickets_let_texts_go(dg_ticketset *set)
+{
+    if (!set->texts) return;
+    for (int i = 0; i < set->count; i++) {
+        set->tickets[i].body = "";
+        set->tickets[i].messages = NULL;
+        set->tickets[i].nmessages = 0;
+    }
+    dg_free(set->texts);
+    set->texts = NULL;
+}

@@ -30,13 +30,18 @@ typedef struct {
     const char **labels; int nlabels;
     int64_t created, updated, closed;
     dg_message *messages; int nmessages;  /* after the opening text, oldest first */
+    uint64_t body_hash;    /* of the body, also when it was let go; 0 when not stored */
 } dg_ticket;
 
 typedef struct {
     dg_ticket *tickets; int count;        /* sorted by source, then id (numbers by value) */
+    dg_mem *texts;                        /* owns bodies and messages; NULL: they belong to the caller, or were let go */
 } dg_ticketset;
 
 /* Order of ids: runs of digits by value ("9" before "10"), else bytes. */
 int dg_ticket_id_compare(const char *a, const char *b);
 bool dg_ticket_is_closed(const dg_ticket *t);
+bool dg_ticket_same_text(const dg_ticket *a, const dg_ticket *b); /* title and body; also when bodies were let go */
+/* Bodies and messages are empty from here on: what cleaning made of them stays, and the database has them. */
+void dg_tickets_let_texts_go(dg_ticketset *set);
 #endif

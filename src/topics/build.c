@@ -107,17 +107,6 @@ static int by_score(const void *p, const void *q)
     return a->sum.section < b->sum.section ? -1 : a->sum.section > b->sum.section;
 }
 
-static void add_hit(dg_hit *to, const dg_hit *h, double share)
-{
-    to->score += share * h->score;
-    to->bm25 += share * h->bm25;
-    to->heading += share * h->heading;
-    to->bigram += share * h->bigram;
-    to->chargram += share * h->chargram;
-    to->vector += share * h->vector;
-    to->bm25_raw += share * h->bm25_raw;
-}
-
 /* Mean score of each section over the tickets: one that is among a ticket's best has its score there, else nothing. */
 static void pool_sections(dg_topic *t, const dg_match *matches)
 {
@@ -132,7 +121,7 @@ static void pool_sections(dg_topic *t, const dg_match *matches)
         dg_hit hit = all[i].sum;
         if (kept == 0 || all[kept - 1].sum.section != hit.section)
             all[kept++] = (pooled){{.section = hit.section}, 0};
-        add_hit(&all[kept - 1].sum, &hit, 1.0 / t->ntickets);
+        all[kept - 1].sum.score += 1.0 / t->ntickets * hit.score;
     }
     qsort(all, (size_t)kept, sizeof *all, by_score);
     t->nnearest = kept < DG_MAX_HITS ? kept : DG_MAX_HITS;

@@ -27,7 +27,7 @@ typedef struct {
     dg_graph graph;
 } net;
 
-typedef struct { int32_t a, b, weight; } edge;
+typedef struct { int32_t end, weight; } edge;
 
 static void number_nodes(net *x, dg_mem *ctx, const dg_group_input *in)
 {
@@ -48,54 +48,69 @@ static void number_nodes(net *x, dg_mem *ctx, const dg_group_input *in)
     }
 }
 
-static int by_ends(const void *p, const void *q)
+/* The node of a row that is near enough to node a to be its neighbour, or -1. */
+static int32_t neighbour(const net *x, const dg_nearest *near, int a, int k, int64_t *weight)
+{
+    size_t at = (size_t)x->row[a] * (size_t)near->k + (size_t)k;
+    int32_t b = near->row[at] >= 0 ? x->node[near->row[at]] : -1;
+    if (b == a || (double)near->similarity[at] < least_similar)
+        return -1;
+    *weight = lrint((double)near->similarity[at] * WEIGHT_UNIT);
+    return b;
+}
+
+/* Both directions of every neighbour pair, node by node. */
+static int64_t *list_edges(edge **out, dg_mem *ctx, const net *x, const dg_nearest *near)
+{
+    int64_t *next = dg_array(ctx, int64_t, x->n + 2), weight; /* one place ahead, so that filling leaves each node's start */
+    int32_t b;
+    for (int a = 0; a < x->n; a++)
+        for (int k = 0; k < near->k; k++)
+            if ((b = neighbour(x, near, a, k, &weight)) >= 0) {
+                next[a + 2]++;
+                next[b + 2]++;
+            }
+    for (int i = 2; i < x->n + 2; i++)
+        next[i] += next[i - 1];
+    edge *edges = *out = dg_alloc(ctx, sizeof *edges * (size_t)next[x->n + 1]);
+    for (int a = 0; a < x->n; a++)
+        for (int k = 0; k < near->k; k++)
+            if ((b = neighbour(x, near, a, k, &weight)) >= 0) {
+                edges[next[a + 1]++] = (edge){b, (int32_t)weight};
+                edges[next[b + 1]++] = (edge){a, (int32_t)weight};
+            }
+    return next;
+}
+
+static int by_end(const void *p, const void *q)
 {
     const edge *x = p, *y = q;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    return x->b < y->b ? -1 : x->b > y->b;
+    return x->end < y->end ? -1 : x->end > y->end;
 }
 
-/* Both directions of every neighbour pair; the same pair may come twice, and the larger weight
- * counts for both directions alike. */
-static int64_t list_edges(edge *out, const net *x, const dg_nearest *near)
-{
-    int64_t n = 0;
-    for (int a = 0; a < x->n; a++)
-        for (int k = 0; k < near->k; k++) {
-            size_t at = (size_t)x->row[a] * (size_t)near->k + (size_t)k;
-            int32_t b = near->row[at] >= 0 ? x->node[near->row[at]] : -1;
-            if (b < 0 || b == a || (double)near->similarity[at] < least_similar)
-                continue;
-            int32_t w = (int32_t)lrint((double)near->similarity[at] * WEIGHT_UNIT);
-            out[n++] = (edge){a, b, w};
-            out[n++] = (edge){b, a, w};
-        }
-    return n;
-}
-
-/* The graph: an edge where one row is among the other's nearest; the weight is the similarity. */
+/* The graph: an edge where one row is among the other's nearest; the weight is the similarity. The same pair may come twice, and
+ * the larger weight counts for both directions alike. */
 static void build_graph(net *x, dg_mem *ctx, const dg_nearest *near)
 {
-    edge *edges = dg_alloc(ctx, sizeof *edges * ((size_t)x->n * (size_t)near->k * 2 + 1));
-    int64_t n = list_edges(edges, x, near), kept = 0;
-    qsort(edges, (size_t)n, sizeof *edges, by_ends);
-    int64_t *start = dg_array(ctx, int64_t, x->n + 1);
-    int32_t *end = dg_array(ctx, int32_t, n), *weight = dg_array(ctx, int32_t, n);
-    for (int64_t e = 0; e < n; e++) {
-        if (e && edges[e].a == edges[e - 1].a && edges[e].b == edges[e - 1].b) {
-            if (edges[e].weight > weight[kept - 1])
-                weight[kept - 1] = edges[e].weight;
-            continue;
+    edge *edges;
+    int64_t *start = list_edges(&edges, ctx, x, near), kept = 0, from = 0;
+    int32_t *end = dg_alloc(ctx, sizeof *end * (size_t)start[x->n]);
+    int64_t *weight = dg_alloc(ctx, sizeof *weight * (size_t)start[x->n]);
+    for (int a = 0; a < x->n; a++) {
+        int64_t to = start[a + 1], first = kept;
+        if (to > from)
+            qsort(edges + from, (size_t)(to - from), sizeof *edges, by_end);
+        for (; from < to; from++) {
+            bool again = kept > first && end[kept - 1] == edges[from].end;
+            kept += !again;
+            weight[kept - 1] = again && weight[kept - 1] > edges[from].weight ? weight[kept - 1] : edges[from].weight;
+            end[kept - 1] = edges[from].end;
         }
-        end[kept] = edges[e].b;
-        weight[kept++] = edges[e].weight;
-        start[edges[e].a + 1] = kept;
+        start[a + 1] = kept;
     }
-    for (int i = 1; i <= x->n; i++)
-        if (start[i] < start[i - 1])
-            start[i] = start[i - 1];
     dg_free(edges);
+    end = dg_realloc(ctx, end, sizeof *end * (size_t)kept);
+    weight = dg_realloc(ctx, weight, sizeof *weight * (size_t)kept);
     x->graph = (dg_graph){.n = x->n, .start = start, .end = end, .weight = weight};
 }
 

@@ -9,9 +9,9 @@ enum { MAX_LEVELS = 64, MAX_VISITS = 100 };
 
 typedef struct {
     int n;
-    int64_t *start;
-    int32_t *end;
-    int64_t *weight;
+    const int64_t *start;
+    const int32_t *end;
+    const int64_t *weight;
     int64_t *degree;   /* of a node, with the weight inside of what it stands for (twice) */
 } level;
 
@@ -27,23 +27,14 @@ typedef struct {
     int32_t *free_list; int nfree; /* empty communities */
 } work;
 
+/* The graph's own lists: several resolutions are tried on one graph at a time. */
 static level *level_from_graph(dg_mem *ctx, const dg_graph *g)
 {
     level *l = dg_new(ctx, level);
-    int64_t edges = g->start[g->n];
-    l->n = g->n;
-    l->start = dg_array(l, int64_t, g->n + 1);
-    memcpy(l->start, g->start, sizeof *l->start * ((size_t)g->n + 1));
-    l->end = dg_array(l, int32_t, edges);
-    l->weight = dg_array(l, int64_t, edges);
-    l->degree = dg_array(l, int64_t, g->n);
-    if (edges)
-        memcpy(l->end, g->end, sizeof *l->end * (size_t)edges);
+    *l = (level){.n = g->n, .start = g->start, .end = g->end, .weight = g->weight, .degree = dg_array(l, int64_t, g->n)};
     for (int i = 0; i < g->n; i++)
-        for (int64_t e = g->start[i]; e < g->start[i + 1]; e++) {
-            l->weight[e] = g->weight[e];
+        for (int64_t e = g->start[i]; e < g->start[i + 1]; e++)
             l->degree[i] += g->weight[e];
-        }
     return l;
 }
 
@@ -249,15 +240,11 @@ static void list_parts(int64_t *first, int32_t *nodes, const int32_t *part, int 
 static level *aggregate(dg_mem *ctx, work *w, const level *l, const int32_t *part, int count)
 {
     level *up = dg_new(ctx, level);
-    int64_t *first = dg_array(up, int64_t, count + 1);
-    int32_t *nodes = dg_array(up, int32_t, l->n);
+    int64_t *first = dg_array(up, int64_t, count + 1), *start = dg_array(up, int64_t, count + 1), edges = 0;
+    int32_t *nodes = dg_array(up, int32_t, l->n), *end = dg_alloc(up, sizeof *end * (size_t)l->start[l->n]);
+    int64_t *weight = dg_alloc(up, sizeof *weight * (size_t)l->start[l->n]);
     list_parts(first, nodes, part, l->n, count);
-    up->n = count;
-    up->start = dg_array(up, int64_t, count + 1);
-    up->end = dg_array(up, int32_t, l->start[l->n]);
-    up->weight = dg_array(up, int64_t, l->start[l->n]);
     up->degree = dg_array(up, int64_t, count);
-    int64_t edges = 0;
     for (int c = 0; c < count; c++) {
         w->ntouched = 0;
         for (int64_t k = first[c]; k < first[c + 1]; k++) {
@@ -273,20 +260,26 @@ static level *aggregate(dg_mem *ctx, work *w, const level *l, const int32_t *par
             }
         }
         for (int k = 0; k < w->ntouched; k++) {
-            up->end[edges] = w->touched[k];
-            up->weight[edges++] = w->link[w->touched[k]];
+            end[edges] = w->touched[k];
+            weight[edges++] = w->link[w->touched[k]];
         }
         clear_links(w);
-        up->start[c + 1] = edges;
+        start[c + 1] = edges;
     }
+    up->n = count;
+    up->start = start;
+    up->end = dg_realloc(up, end, sizeof *end * (size_t)edges);
+    up->weight = dg_realloc(up, weight, sizeof *weight * (size_t)edges);
+    dg_free(first);
+    dg_free(nodes);
     return up;
 }
 
 /* From the given partition of the bottom level to a better one. */
-static void run(work *w, const level *bottom, int32_t *group)
+static void run(work *w, level *bottom, int32_t *group)
 {
     dg_mem *scratch = dg_mem_root();
-    const level *l = bottom;
+    level *l = bottom;
     int32_t *of = dg_array(scratch, int32_t, bottom->n), *part = dg_array(scratch, int32_t, bottom->n);
     int32_t *place = dg_array(scratch, int32_t, bottom->n); /* node of the level that a bottom node is in */
     memcpy(of, group, sizeof *of * (size_t)bottom->n);
@@ -312,6 +305,9 @@ static void run(work *w, const level *bottom, int32_t *group)
         for (int i = 0; i < bottom->n; i++)
             place[i] = part[place[i]];
         memcpy(of, above, sizeof *of * (size_t)parts);
+        dg_free(above);
+        if (l != bottom)
+            dg_free(l);
         l = up;
     }
     dg_free(scratch);

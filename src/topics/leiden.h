@@ -11,7 +11,7 @@ typedef struct {
     int n;
     const int64_t *start;   /* n + 1 */
     const int32_t *end;     /* start[n] neighbours */
-    const int32_t *weight;
+    const int64_t *weight;
 } dg_graph;
 
 /* group[i]: 0..count-1, numbered by lowest node. Returns the count. A node without edges is a group of its own.

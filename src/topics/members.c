@@ -67,8 +67,7 @@ static bool is_near_copy(dg_members *s, int a, int b)
 {
     const dg_term_matrix *m = s->in->terms;
     if (m->start[a] == m->start[a + 1] && m->start[b] == m->start[b + 1])
-        return strcmp(s->in->tickets->tickets[a].title, s->in->tickets->tickets[b].title) == 0 &&
-               strcmp(s->in->tickets->tickets[a].body, s->in->tickets->tickets[b].body) == 0;
+        return dg_ticket_same_text(&s->in->tickets->tickets[a], &s->in->tickets->tickets[b]);
     add_to_sum(s, a);
     double like = times_sum(s, b);
     clear_sum(s, a);

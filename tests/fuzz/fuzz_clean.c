@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         t[i] = (dg_ticket){.source = "x", .id = "1", .title = dg_strndup(ctx, text, n > 80 ? 80 : n), .body = text, .messages = &m, .nmessages = 1};
     dg_ticketset set = {t, 3};
     dg_boilerplate *b = dg_boilerplate_learn(ctx, &set);
-    dg_clean(&c, ctx, &t[0], b);
+    dg_clean(&c, dg_arena_new(ctx), &t[0], b);
     check(c.lead, text);
     check(c.prose, text);
     require(strlen(c.lead) + strlen(c.prose) <= 2 * n + 8);

@@ -1,6 +1,7 @@
 /* Slices, buffers, maps, hashes, errors, warnings, files and paths. */
 #include "fixture.h"
 #include <sys/stat.h>
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
@@ -260,6 +261,27 @@ static void an_output_appears_when_it_is_complete(void **state)
     remove_folder(*state, folder);
 }
 
+static void an_arena_holds_small_and_large_things(void **state)
+{
+    enum { MANY = 5000 };
+    dg_arena *a = dg_arena_new(*state);
+    char *texts[MANY], name[16], *large = dg_alloc(*state, 100000);
+    memset(large, 'x', 100000);
+    for (int i = 0; i < MANY; i++) {
+        texts[i] = dg_arena_text(a, name, (size_t)snprintf(name, sizeof name, "%d", i));
+        double *numbers = dg_arena_array(a, double, i % 7);
+        assert_int_equal((uintptr_t)numbers % sizeof(double), 0);
+        for (int k = 0; k < i % 7; k++) assert_true(numbers[k] == 0);
+        for (int k = 0; k < i % 7; k++) numbers[k] = i;
+        if (i % 1000 == 0) assert_memory_equal(dg_arena_text(a, large, 100000), large, 100000);
+    }
+    for (int i = 0; i < MANY; i++) assert_int_equal(strtol(texts[i], NULL, 10), i);
+    assert_null(dg_arena_strdup(a, NULL));
+    assert_string_equal(dg_arena_strdup(a, "last"), "last");
+    assert_true(talloc_total_blocks(a) < 100);
+    dg_free(a);
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
     dg_outfile o;
@@ -287,6 +309,7 @@ int main(void)
         cmocka_unit_test(files_are_read_with_a_limit),
         cmocka_unit_test(an_output_appears_when_it_is_complete),
         cmocka_unit_test(a_full_disk_is_an_error),
+        cmocka_unit_test(an_arena_holds_small_and_large_things),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -131,7 +131,7 @@ static void match_and_judge(world *w)
     dg_judge_options judge;
     int n = w->set.count;
     assert_int_equal(dg_signal_model_new(&model, w->ctx, &err), 0);
-    for (int i = 0; i < n; i++) dg_clean(&w->clean[i], w->ctx, &w->set.tickets[i], NULL);
+    for (int i = 0; i < n; i++) dg_clean(&w->clean[i], dg_arena_new(w->ctx), &w->set.tickets[i], NULL);
     for (int i = 0; i < n; i++) dg_signals_find(&w->signals[i], w->ctx, model, &w->set.tickets[i], &w->clean[i]);
     assert_int_equal(dg_vectors_shipped(&w->vectors, w->ctx, &err), 0);
     dg_match_options o = {.vectors = w->vectors, .semantic_weight = -1, .threads = 1};
@@ -146,7 +146,7 @@ static void match_and_judge(world *w)
         w->matches[i].evidence[DG_EV_IDF_COVERAGE] = 1;
     }
     w->in = (dg_language_input){.docs = w->docs, .tickets = &w->set, .clean = w->clean, .matches = w->matches, .judgements = w->judgements,
-                                .signals = w->signals, .terms = w->terms, .vectors = w->vectors, .matcher = w->matcher, .linked = w->linked,
+                                .signals = w->signals, .terms = w->terms, .vectors = w->vectors, .linked = w->linked,
                                 .rules = dg_rule_settings_new(w->ctx), .threads = 1, .language = "en"};
     w->asked = dg_askers_measure(w->ctx, w->matches, &w->in);
     dg_judge_defaults(&judge);

@@ -51,7 +51,7 @@ static char *signals_of(dg_mem *ctx, const char *thread)
     dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
     assert_int_equal(dg_signal_model_new(&m, ctx, &err), 0);
     read_thread(&t, ctx, thread);
-    dg_clean(&c, ctx, &t, NULL);
+    dg_clean(&c, dg_arena_new(ctx), &t, NULL);
     dg_signals_find(&s, ctx, m, &t, &c);
     for (int i = 0; i < DG_SIGNALS; i++) {
         if (!(s.set & (1u << i))) continue;

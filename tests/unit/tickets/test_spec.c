@@ -51,7 +51,7 @@ static void run_ticket(dg_buf *out, dg_mem *ctx, dg_slice text)
                    .id = "1",
                    .title = dg_strndup(ctx, title.p, title.n),
                    .body = dg_strndup(ctx, text.p, text.n)};
-    dg_clean(&c, ctx, &t, NULL);
+    dg_clean(&c, dg_arena_new(ctx), &t, NULL);
     show_member(out, "title", c.title);
     show_member(out, "lead", c.lead);
     show_member(out, "prose", c.prose);

@@ -26,7 +26,7 @@ typedef struct {
 static inline void corpus_new(corpus *c, const char *const *texts, int n)
 {
     c->ctx = dg_mem_root();
-    c->set = (dg_ticketset){dg_array(c->ctx, dg_ticket, n), n};
+    c->set = (dg_ticketset){.tickets = dg_array(c->ctx, dg_ticket, n), .count = n};
     c->clean = dg_array(c->ctx, dg_clean_ticket, n);
     c->matches = dg_array(c->ctx, dg_match, n);
     c->judgements = dg_array(c->ctx, dg_judgement, n);

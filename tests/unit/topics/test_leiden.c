@@ -13,8 +13,8 @@ static void add(edges *e, int a, int b, int w)
 
 static dg_graph graph_of(dg_mem *ctx, const edges *e)
 {
-    int64_t *start = dg_array(ctx, int64_t, e->n + 1), at = 0;
-    int32_t *end = dg_array(ctx, int32_t, 2 * e->m), *weight = dg_array(ctx, int32_t, 2 * e->m);
+    int64_t *start = dg_array(ctx, int64_t, e->n + 1), *weight = dg_array(ctx, int64_t, 2 * e->m), at = 0;
+    int32_t *end = dg_array(ctx, int32_t, 2 * e->m);
     for (int i = 0; i < e->n; i++) {
         for (int k = 0; k < e->m; k++)
             if (e->a[k] == i || e->b[k] == i) {
