@@ -126,6 +126,7 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     bool kept = strcmp(command, "audit") == 0 || strcmp(command, "check") == 0;
     s->lean = kept; /* then nothing but reports follows */
     dg_session_timing(s, NULL);
+    dg_mem_give_back(); /* reading files is over */
     if (dg_session_load(s, err)) return -1;
     s->docs_hash = dg_session_docs_hash(s);
     s->tickets_hash = dg_session_tickets_hash(s);
@@ -137,6 +138,7 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     dg_session_links(s);
     if (dg_session_kinds(s, err)) return -1;
     if (s->lean) dg_tickets_let_texts_go(s->tickets);
+    dg_mem_give_back();
     dg_session_timing(s, "clean");
     if (dg_session_matcher(s, err)) return -1;
     if (dg_session_judge_options(s, err)) return -1;

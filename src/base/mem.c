@@ -2,6 +2,9 @@
  * Ownership is talloc's: what hangs on a context dies with it. */
 #include "base/mem.h"
 #include <stdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +19,13 @@ static void *checked(void *p)
 dg_mem *dg_mem_root(void)
 {
     return checked(talloc_named_const(NULL, 0, "root"));
+}
+
+void dg_mem_give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void dg_free(void *p)

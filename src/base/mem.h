@@ -14,6 +14,7 @@
 typedef void dg_mem;
 
 dg_mem *dg_mem_root(void);          /* a new tree without a parent */
+void dg_mem_give_back(void);        /* what was freed goes back to the system: between stages, it walks the heap */
 void dg_free(void *p);              /* NULL is allowed */
 void *dg_move(dg_mem *owner, void *p);  /* p and all below it change hands; both trees belong to this thread now */
 void dg_adopt(dg_mem *ctx, void *p);  /* p (a root of a finished worker, say) now belongs to ctx */
