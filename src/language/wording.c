@@ -74,7 +74,7 @@ unsigned dg_word_classes(dg_slice word)
     size_t first = 0, last = sizeof table / sizeof *table;
     while (first < last) {
         const size_t middle = (first + last) / 2;
-        const int order = strcmp(low, table[middle].word);
+        const int first_letter = low[0] - table[middle].word[0], order = first_letter ? first_letter : strcmp(low, table[middle].word);
         if (order == 0) return table[middle].classes;
         if (order < 0) last = middle;
         else first = middle + 1;
@@ -97,12 +97,11 @@ bool dg_is_nominalisation(dg_slice word)
                                           "position", "positions", "reference", "references", "sequence", "sequences", "experience", "option", "difference" };
     char low[LONGEST + 1];
     const size_t n = lower(low, word);
-    if (n < 8) return false;
-    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-        if (strcmp(low, things[i]) == 0) return false; /* names of things that a reader of documentation meets every day */
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(low, n, endings[i])) return true;
-    return false;
+    bool found = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && n >= 8 && !found; i++) found = ends_with(low, n, endings[i]);
+    for (size_t i = 0; i < sizeof things / sizeof *things && found; i++)
+        found = strcmp(low, things[i]) != 0; /* names of things that a reader of documentation meets every day */
+    return found;
 }
 
 bool dg_is_participle(dg_slice word)
@@ -113,9 +112,11 @@ bool dg_is_participle(dg_slice word)
     static const char *const adjectives[] = { "need", "red", "bed", "speed", "indeed", "exceed", "proceed", "embed", "feed", "seed", "hundred", "interested", "excited", "advanced", "tired", "supposed", "used", "related" };
     char low[LONGEST + 1];
     const size_t n = lower(low, word);
-    for (size_t i = 0; n > 0 && i < sizeof adjectives / sizeof *adjectives; i++)
-        if (strcmp(low, adjectives[i]) == 0) return false;
-    if (n > 3 && ends_with(low, n, "ed")) return true;
+    if (n > 3 && ends_with(low, n, "ed")) {
+        for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++)
+            if (strcmp(low, adjectives[i]) == 0) return false;
+        return true;
+    }
     for (size_t i = 0; n > 0 && i < sizeof irregular / sizeof *irregular; i++)
         if (strcmp(low, irregular[i]) == 0) return true;
     return false;

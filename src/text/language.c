@@ -1,11 +1,12 @@
 /* The language of a text by the fingerprints of libexttextcat; the only file that includes it.
  * Letters only are counted, and only languages that support requests come in are candidates: its list of 180 has too many
- * look-alikes for short text. Common English words settle the frequent case, technical English, before any guess. */
+ * look-alikes for short text. Common English words settle the frequent case, technical English, before any guess, which is dear. */
 #include "text/language.h"
 
 #include <libexttextcat/textcat.h>
 
 #include "base/ctype.h"
+#include "text/familiar.h"
 #include "text/sentence.h"
 #include "text/stop.h"
 #include "text/unicode.h"
@@ -75,19 +76,27 @@ static size_t keep_letters(dg_buf *out, const char *p, size_t n)
     return letters;
 }
 
-/* Share of words that are English stop words, in percent. */
-static size_t english_share(const dg_language_guesser *g, const char *p, size_t n)
+/* Enough English stop words; or, in text full of terms, nearly all longer words in a small English dictionary, which lines of
+ * other languages reach only when they are lists of English names. */
+static bool is_plain_english(const dg_language_guesser *g, const char *p, size_t n)
 {
-    size_t pos = 0, words = 0, stops = 0;
+    enum { STOPS = 30, LONG = 4, LEAST_LONG = 6, KNOWN = 80 }; /* percent of all words; letters; words; percent of the longer ones */
+    size_t pos = 0, words = 0, stops = 0, longer = 0, known = 0;
     dg_slice word;
     while (dg_next_word(p, n, &pos, &word)) {
         char low[16];
         words++;
-        if (word.n > sizeof low) continue;
-        for (size_t i = 0; i < word.n; i++) low[i] = (char)dg_tolower((unsigned char)word.p[i]);
-        stops += dg_map_get(g->english, low, word.n) != NULL;
+        for (size_t i = 0; i < word.n && word.n <= sizeof low; i++) low[i] = (char)dg_tolower((unsigned char)word.p[i]);
+        stops += word.n <= sizeof low && dg_map_get(g->english, low, word.n) != NULL;
+        longer += word.n >= LONG;
     }
-    return words ? stops * 100 / words : 0;
+    if (words && stops * 100 / words >= STOPS) return true;
+    if (longer < LEAST_LONG) return false;
+    for (pos = 0; dg_next_word(p, n, &pos, &word);) {
+        const int step = word.n >= LONG ? dg_familiarity(word.p, word.n) : DG_FAMILIAR_UNKNOWN;
+        known += step >= DG_FAMILIAR_BASIC && step <= DG_FAMILIAR_KNOWN;
+    }
+    return known * 100 >= longer * KNOWN;
 }
 
 static const char *best_candidate(const dg_language_guesser *g, int count)
@@ -113,7 +122,7 @@ const char *dg_language_guess(dg_language_guesser *g, const char *p, size_t n)
     dg_buf_init(&text, g, DG_BUF_NO_LIMIT);
     const char *code = "";
     if (keep_letters(&text, p, n) >= MIN_LETTERS) {
-        if (english_share(g, text.p, text.n) >= 30) {
+        if (is_plain_english(g, text.p, text.n)) {
             code = "en";
         } else {
             const int count = textcat_ClassifyFull(g->handle, text.p, text.n, g->candidates);

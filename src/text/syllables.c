@@ -12,13 +12,20 @@ static bool is_vowel(char c)
     return c != '\0' && strchr("aeiouy", c) != NULL;
 }
 
-/* First rule whose pattern begins with the two characters at p; the table is sorted by bytes. */
+/* The first two characters as one number: in the order of the table, which is sorted by bytes. */
+static int beginning(const char *p)
+{
+    return (unsigned char)p[0] << 8 | (unsigned char)p[1];
+}
+
+/* First rule whose pattern begins with the two characters at p. */
 static int first_rule(const char *p)
 {
     int low = 0, high = dg_syllable_rule_count;
+    const int wanted = beginning(p);
     while (low < high) {
         const int middle = (low + high) / 2;
-        if (strncmp(dg_syllable_rules[middle].pattern, p, 2) < 0) low = middle + 1;
+        if (beginning(dg_syllable_rules[middle].pattern) < wanted) low = middle + 1;
         else high = middle;
     }
     return low;
@@ -28,7 +35,7 @@ static int first_rule(const char *p)
 static int corrections_at(const char *p)
 {
     int add = 0;
-    for (int i = first_rule(p); i < dg_syllable_rule_count && strncmp(dg_syllable_rules[i].pattern, p, 2) == 0; i++) {
+    for (int i = first_rule(p); i < dg_syllable_rule_count && beginning(dg_syllable_rules[i].pattern) == beginning(p); i++) {
         const char *pattern = dg_syllable_rules[i].pattern;
         if (strncmp(pattern, p, strlen(pattern)) == 0) add += dg_syllable_rules[i].add;
     }

@@ -78,6 +78,7 @@ static bool url_end(char c)
 size_t dg_scan_url(const char *text, size_t n, size_t i)
 {
     static const char *const starts[] = { "http://", "https://", "ftp://", "www." };
+    if (!strchr("hfwHFW", text[i])) return 0; /* most words */
     const dg_slice rest = { text + i, n - i };
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
         if (!dg_slice_istarts(rest, starts[k])) continue;

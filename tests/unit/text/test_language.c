@@ -12,6 +12,8 @@ typedef struct { const char *code, *text; } row;
 static const row rows[] = {
     { "en", "How can I change the language of my account? I have looked in the settings but I do not see it." },
     { "en", "useEffect cleanup is called twice in StrictMode when the component is mounted, is this expected?" },
+    { "en", "Export inventory records, change request approval workflow, scheduled report email delivery failure" },
+    { "fr", "Les champs Version, Distribution, Urgency, Maintainer et Changes sont obligatoires." },
     { "de", "Wie kann ich mein Passwort zur\xC3\xBC" "cksetzen? Ich habe keine E-Mail bekommen und finde die Einstellung nicht." },
     { "fr", "Comment puis-je r\xC3\xA9initialiser mon mot de passe ? Je n'ai pas re\xC3\xA7u le message et je ne trouve pas la page." },
     { "es", "\xC2\xBF" "C\xC3\xB3mo puedo cambiar la contrase\xC3\xB1" "a de mi cuenta? No encuentro la opci\xC3\xB3n en la p\xC3\xA1gina de ajustes." },
