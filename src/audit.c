@@ -15,7 +15,7 @@ static void language_input(const dg_session *s, dg_language_input *in)
     *in = (dg_language_input){
         .docs = s->docs, .tickets = s->tickets, .clean = s->clean, .matches = s->matches, .judgements = s->judgements,
         .signals = s->signals, .terms = s->terms, .vectors = s->vectors, .linked = s->linked,
-        .rules = s->rules, .threads = s->threads, .language = s->set->language,
+        .rules = s->rules, .threads = s->threads, .language = s->set->language, .read = s->read,
     };
 }
 
@@ -140,7 +140,7 @@ int dg_session_audit(dg_session *s, const char *command, dg_error *err)
     if (s->lean) dg_tickets_let_texts_go(s->tickets);
     dg_mem_give_back();
     dg_session_timing(s, "clean");
-    if (dg_session_matcher(s, err)) return -1;
+    if (dg_session_prepare(s, err)) return -1;
     if (dg_session_judge_options(s, err)) return -1;
     dg_session_timing(s, "build matcher");
     if (judge(s, err)) return -1;

@@ -130,8 +130,7 @@ void dg_session_repeats(dg_session *s)
             dg_signals *sig = &s->signals[topic->tickets[k]];
             const char *who = s->tickets->tickets[topic->tickets[k]].requester;
             if (who[0] && *dg_map_gets(seen, who) > 1) {
-                sig->set |= 1u << DG_SIG_REPEAT;
-                sig->quote[DG_SIG_REPEAT] = dg_printf(s->ctx, "%d tickets of one person on this topic", (int)*dg_map_gets(seen, who));
+                dg_signals_set(sig, s->ctx, DG_SIG_REPEAT, dg_printf(s->ctx, "%d tickets of one person on this topic", (int)*dg_map_gets(seen, who)));
             }
             for (int g = 0; g < DG_SIGNALS; g++) topic->signals[g] += (sig->set >> g) & 1u;
         }
@@ -177,13 +176,45 @@ int dg_session_vectors(dg_session *s, dg_error *err)
     return 0;
 }
 
+static int matcher_options(dg_match_options *o, dg_session *s, dg_error *err)
+{
+    *o = (dg_match_options){.language = s->set->language, .semantic_weight = -1, .threads = s->threads};
+    if (dg_session_vectors(s, err)) return -1;
+    o->vectors = s->vectors;
+    o->synonyms = synonym_pairs(s, &o->nsynonyms);
+    return 0;
+}
+
 int dg_session_matcher(dg_session *s, dg_error *err)
 {
-    dg_match_options o = {.language = s->set->language, .semantic_weight = -1, .threads = s->threads};
-    if (dg_session_vectors(s, err)) return -1;
-    o.vectors = s->vectors;
-    o.synonyms = synonym_pairs(s, &o.nsynonyms);
-    return dg_matcher_new(&s->matcher, s->ctx, s->docs, &o, err);
+    dg_match_options o;
+    return matcher_options(&o, s, err) ? -1 : dg_matcher_new(&s->matcher, s->ctx, s->docs, &o, err);
+}
+
+typedef struct { dg_session *s; const dg_match_options *o; dg_error *err; int failed; } preparation;
+
+static void prepare(size_t first, size_t last, int worker, void *user)
+{
+    preparation *p = user;
+    dg_session *s = p->s;
+    (void)worker;
+    for (size_t i = first; i < last; i++) {
+        if (i == 0) p->failed = dg_matcher_new(&s->matcher, NULL, s->docs, p->o, p->err);
+        else s->read = dg_read_docs_measure(NULL, s->docs, s->set->language, s->threads > 1 ? s->threads - 1 : 1);
+    }
+}
+
+/* The matcher is built mostly in one thread, so that its terms have the same numbers in every run: the others measure meanwhile
+ * what will be asked of the docs. Each task has memory of its own until both are done. */
+int dg_session_prepare(dg_session *s, dg_error *err)
+{
+    dg_match_options o;
+    preparation p = {s, &o, err, 0};
+    if (matcher_options(&o, s, err)) return -1;
+    dg_parallel(s->threads, 2, 1, prepare, &p);
+    if (s->matcher) dg_adopt(s->ctx, s->matcher);
+    dg_adopt(s->ctx, s->read);
+    return p.failed;
 }
 
 int dg_session_judge_options(dg_session *s, dg_error *err)

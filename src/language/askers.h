@@ -31,6 +31,10 @@ typedef struct {
     const struct dg_asked *base;              /* of the room: what the table was made from, for the findings */
 } dg_askers;
 
+/* How hard each section reads. Needs the docs alone and is dear, so that it may be done beside other work. Owned by ctx. */
+typedef struct dg_read_docs dg_read_docs;
+dg_read_docs *dg_read_docs_measure(dg_mem *ctx, const dg_docset *docs, const char *language, int threads);
+
 /* What was measured of each ticket and the section that it asks about: dear, so that it is kept from step to step. */
 typedef struct dg_asked dg_asked;
 /* Before dg_judge_decide: a right doc link of an agent makes its section the best match (DG_EV_LINKED); sets DG_EV_RANK_RAW,

@@ -71,24 +71,60 @@ static dg_slice level_prose(dg_mem *ctx, const dg_docset *docs, int section)
 
 /* --- measuring ---------------------------------------------------------------------------------------------------------------- */
 
+static bool is_english(const char *language)
+{
+    return !language || strncmp(language, "en", 2) == 0;
+}
+
+static dg_word_cache **caches(dg_mem *ctx, int threads)
+{
+    dg_word_cache **all = dg_array(ctx, dg_word_cache *, threads);
+    for (int i = 0; i < threads; i++) all[i] = dg_word_cache_new(NULL);
+    return all;
+}
+
+static void free_caches(dg_word_cache **all, int threads)
+{
+    for (int i = 0; i < threads; i++) dg_free(all[i]);
+    dg_free(all);
+}
+
 typedef struct {
-    const dg_language_input *in;
-    dg_levels *levels;
-    dg_word_cache **cache;       /* one a worker */
-} level_job;
+    const dg_docset *docs;
+    dg_read_docs *read;
+    dg_word_cache **cache;       /* one a worker: it is scratch as well */
+} docs_job;
 
 static void sections_range(size_t first, size_t last, int worker, void *user)
 {
-    level_job *job = user;
+    docs_job *job = user;
     for (size_t i = first; i < last; i++) {
         dg_mem *tmp = dg_mem_root();
-        dg_difficulty_counts *c = &job->levels->counts[i];
-        dg_slice prose = level_prose(tmp, job->in->docs, (int)i);
-        bool measured = dg_difficulty_count(c, job->cache[worker], prose, DG_LEVEL_WORDS) == 0;
-        job->levels->section[i] = measured ? dg_difficulty_score(c) : (double)NAN;
+        dg_difficulty_counts *c = &job->read->counts[i];
+        dg_slice prose = level_prose(tmp, job->docs, (int)i);
+        if (dg_difficulty_count(c, job->cache[worker], prose, DG_LEVEL_WORDS) == 0) job->read->score[i] = dg_difficulty_score(c);
         dg_free(tmp);
     }
 }
+
+dg_read_docs *dg_read_docs_measure(dg_mem *ctx, const dg_docset *docs, const char *language, int threads)
+{
+    dg_read_docs *r = dg_new(ctx, dg_read_docs);
+    threads = dg_thread_count(threads);
+    docs_job job = {docs, r, caches(NULL, threads)};
+    r->score = dg_array(r, double, docs->nsections);
+    r->counts = dg_array(r, dg_difficulty_counts, docs->nsections);
+    for (int i = 0; i < docs->nsections; i++) r->score[i] = (double)NAN;
+    if (is_english(language)) dg_parallel(threads, (size_t)docs->nsections, 16, sections_range, &job);
+    free_caches(job.cache, threads);
+    return r;
+}
+
+typedef struct {
+    const dg_language_input *in;
+    dg_levels *levels;
+    dg_word_cache **cache;
+} level_job;
 
 static void tickets_range(size_t first, size_t last, int worker, void *user)
 {
@@ -186,25 +222,21 @@ void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *se
 dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plain *plain)
 {
     dg_levels *l = dg_new(ctx, dg_levels);
-    dg_mem *tmp = dg_mem_root();
     int threads = dg_thread_count(in->threads), nsections = in->docs->nsections, ntickets = in->tickets->count;
-    bool english = !in->language || strncmp(in->language, "en", 2) == 0;
-    level_job job = {in, l, dg_array(tmp, dg_word_cache *, threads)};
+    const dg_read_docs *read = in->read ? in->read : dg_read_docs_measure(l, in->docs, in->language, threads);
+    level_job job = {in, l, caches(NULL, threads)};
     l->plain = plain;
+    l->counts = read->counts;
     l->section = dg_array(l, double, nsections);
     l->asked = dg_array(l, double, nsections);
-    l->counts = dg_array(l, dg_difficulty_counts, nsections);
     l->ticket = dg_array(l, double, ntickets);
     l->own = dg_array(l, double, ntickets);
     l->words = dg_array(l, int, ntickets);
-    for (int i = 0; i < nsections; i++) l->section[i] = (double)NAN;
+    for (int i = 0; i < nsections; i++) l->section[i] = read->score[i];
     for (int i = 0; i < ntickets; i++) l->own[i] = (double)NAN;
-    for (int i = 0; i < threads; i++) job.cache[i] = dg_word_cache_new(NULL);
     find_technical(l, in->terms);
-    if (english) dg_parallel(threads, (size_t)nsections, 16, sections_range, &job);
-    if (english) dg_parallel(threads, (size_t)ntickets, 64, tickets_range, &job);
-    for (int i = 0; i < threads; i++) dg_free(job.cache[i]);
+    if (is_english(in->language)) dg_parallel(threads, (size_t)ntickets, 64, tickets_range, &job);
+    free_caches(job.cache, threads);
     to_scale(l, in);
-    dg_free(tmp);
     return l;
 }

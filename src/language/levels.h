@@ -7,6 +7,7 @@
  * (docs/quality-language.md), so that no offset is needed. English only: other languages have no levels. */
 #ifndef DG_LANGUAGE_LEVELS_H
 #define DG_LANGUAGE_LEVELS_H
+#include "language/askers.h"
 #include "language/difficulty.h"
 #include "language/plain.h"
 #include "language/words.h"
@@ -18,13 +19,18 @@ typedef struct {
     double *section;             /* by section; NAN: too little prose */
     double *ticket;              /* by ticket; NAN: too little text; set by dg_levels_pool */
     double *asked;               /* by section: level of those who ask about it, drawn toward 0; NAN: none known; set by dg_levels_pool */
-    dg_difficulty_counts *counts;/* by section: what the level came from */
+    const dg_difficulty_counts *counts; /* by section: what the level came from */
     double *own;                 /* by ticket: its prose alone */
     int *words;                  /* by ticket: words of its prose */
     bool *technical, *uncommon;  /* by term of the tickets: a technical term that the docs have; a word that not everybody knows */
     int32_t *of_docs;            /* by term of the tickets: its number in the plain index, or -1 */
     const dg_plain *plain;
 } dg_levels;
+/* Of the sections alone: their difficulty scores, before they are brought to the scale. */
+struct dg_read_docs {
+    double *score;               /* by section; NAN: too little prose, or not English */
+    dg_difficulty_counts *counts;
+};
 /* Measures each text by itself. Owned by ctx; plain must live as long. */
 dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plain *plain);
 /* Sets `ticket` and `asked`. section_of: by ticket, the section that it asks about, or -1. */

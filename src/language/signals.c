@@ -46,11 +46,12 @@ static const char *quote(dg_mem *ctx, dg_slice text, dg_span_range at)
     return dg_strndup(ctx, s.p, s.n);
 }
 
-static void set(dg_signals *out, dg_signal signal, const char *words)
+void dg_signals_set(dg_signals *s, dg_mem *ctx, dg_signal signal, const char *words)
 {
-    if (out->set & (1u << signal)) return;
-    out->set |= 1u << signal;
-    out->quote[signal] = words;
+    if (s->set & (1u << signal)) return;
+    if (!s->quote) s->quote = dg_array(ctx, const char *, DG_SIGNALS);
+    s->set |= 1u << signal;
+    s->quote[signal] = words;
 }
 
 /* --- phrases --------------------------------------------------------------------------------------------------------------- */
@@ -72,7 +73,7 @@ static void find_phrases(dg_signals *out, dg_mem *ctx, const dg_signal_model *m,
     for (int i = 0; dg_signal_phrases[i].pattern; i++) {
         const signal_phrase *p = &dg_signal_phrases[i];
         if (p->speaker != speaker || (out->set & (1u << p->signal)) || !has_one_of(text, p->needs)) continue;
-        if (dg_regex_find(m->phrases[i], text.p, text.n, 0, at, 1)) set(out, p->signal, quote(ctx, text, at[0]));
+        if (dg_regex_find(m->phrases[i], text.p, text.n, 0, at, 1)) dg_signals_set(out, ctx, p->signal, quote(ctx, text, at[0]));
     }
 }
 
@@ -83,7 +84,7 @@ static void find_urls(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, dg
     if (!out->doc_urls) out->doc_urls = dg_array(ctx, const char *, MOST_URLS);
     for (size_t from = 0; out->ndoc_urls < MOST_URLS && dg_regex_find(m->url, text.p, text.n, from, at, 1); from = at[0].end)
         out->doc_urls[out->ndoc_urls++] = dg_strndup(ctx, text.p + at[0].start, at[0].end - at[0].start);
-    if (out->ndoc_urls) set(out, DG_SIG_LINKED_DOCS, out->doc_urls[0]);
+    if (out->ndoc_urls) dg_signals_set(out, ctx, DG_SIG_LINKED_DOCS, out->doc_urls[0]);
 }
 
 /* What was asked for, named from a table: "version, log". */
@@ -126,11 +127,11 @@ static void find_in_messages(dg_signals *out, dg_mem *ctx, const dg_signal_model
 
 static const char *const brushed_off[] = {"not planned", "not_planned", "wontfix", "won't fix", "won't do", "invalid", "by design", "declined", "rejected", NULL};
 
-static void find_in_status(dg_signals *out, const dg_ticket *t)
+static void find_in_status(dg_signals *out, dg_mem *ctx, const dg_ticket *t)
 {
     for (const char *const *r = brushed_off; *r; r++)
-        if (dg_slice_ieq(dg_slice_of(t->resolution), *r)) set(out, DG_SIG_DISMISSED, t->resolution);
-    if (dg_slice_ifind(dg_slice_of(t->status), "reopened") >= 0) set(out, DG_SIG_CAME_BACK, t->status);
+        if (dg_slice_ieq(dg_slice_of(t->resolution), *r)) dg_signals_set(out, ctx, DG_SIG_DISMISSED, t->resolution);
+    if (dg_slice_ifind(dg_slice_of(t->status), "reopened") >= 0) dg_signals_set(out, ctx, DG_SIG_CAME_BACK, t->status);
 }
 
 static void find_frustration(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_clean_ticket *c)
@@ -140,7 +141,7 @@ static void find_frustration(dg_signals *out, dg_mem *ctx, const dg_signal_model
     out->frustration = dg_frustration_score(m->frustration, text, strlen(text), &loudest);
     if (out->frustration >= DG_FRUSTRATED) {
         size_t at = loudest.p ? (size_t)(loudest.p - text) : 0;
-        set(out, DG_SIG_FRUSTRATED, quote(ctx, dg_slice_of(text), (dg_span_range){at, at + loudest.n}));
+        dg_signals_set(out, ctx, DG_SIG_FRUSTRATED, quote(ctx, dg_slice_of(text), (dg_span_range){at, at + loudest.n}));
     }
     dg_free(text);
 }
@@ -151,6 +152,6 @@ void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, con
     find_phrases(out, ctx, m, dg_slice_of(t->title), BY_REQUESTER);
     find_phrases(out, ctx, m, dg_slice_of(t->body), BY_REQUESTER);
     find_in_messages(out, ctx, m, t);
-    find_in_status(out, t);
+    find_in_status(out, ctx, t);
     find_frustration(out, ctx, m, c);
 }

@@ -20,7 +20,7 @@ extern const char *const dg_signal_names[DG_SIGNALS]; /* "frustrated", "explicit
 
 typedef struct {
     unsigned set;                      /* bit 1 << dg_signal */
-    const char *quote[DG_SIGNALS];     /* short words that show it; NULL when not set */
+    const char **quote;                /* by signal: short words that show it, NULL when not set; NULL when none is set */
     double frustration;                /* 0..1 */
     const char *asked_for;             /* "version, steps to reproduce" for asked-back, or NULL */
     const char **doc_urls; int ndoc_urls; /* URLs in agents' public messages, http(s) or paths */
@@ -32,6 +32,8 @@ int dg_signal_model_new(dg_signal_model **out, dg_mem *ctx, dg_error *err);
 
 /* Fills *out for one ticket; strings owned by ctx. English phrases; other languages give no signals. */
 void dg_signals_find(dg_signals *out, dg_mem *ctx, const dg_signal_model *m, const dg_ticket *t, const dg_clean_ticket *c);
+/* Sets a signal that is not set yet. words are borrowed. */
+void dg_signals_set(dg_signals *s, dg_mem *ctx, dg_signal signal, const char *words);
 /* How frustrated a text sounds, 0..1: a logistic regression over groups of words and marks, trained by
  * tools/train_frustration.py on posts with emotions by three raters; the angriest window of 60 words counts. Shown as frustrated
  * at DG_FRUSTRATED and above. */

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include "base/ctype.h"
+#include "base/threads.h"
 #include "language/words_inside.h"
 #include "language/words_tables.h"
 #include "match/fuzzy.h"
@@ -275,14 +276,30 @@ static int by_tickets(const void *pa, const void *pb)
     return strcmp(a->users, b->users);
 }
 
+typedef struct { const dg_language_input *in; dg_units *units; dg_pairing *pairing; } reading;
+
+/* The words of the tickets, and those of the docs: two tasks that do not need each other. */
+static void read_words(size_t first, size_t last, int worker, void *user)
+{
+    reading *r = user;
+    (void)worker;
+    for (size_t i = first; i < last; i++) {
+        if (i == 0) r->units = dg_units_new(NULL, r->in);
+        else r->pairing = dg_pairing_new(NULL, r->in);
+    }
+}
+
 int dg_words_find(dg_word_gaps **out, dg_mem *ctx, const dg_language_input *in, dg_error *err)
 {
     (void)err;
     dg_mem *tmp = dg_mem_root();
     const int32_t *df;
     word_finder f = {.in = in, .gaps = dg_new(ctx, dg_word_gaps)};
-    f.units = dg_units_new(tmp, in);
-    f.pairing = dg_pairing_new(tmp, f.units);
+    reading r = {.in = in};
+    dg_parallel(in->threads, 2, 1, read_words, &r);
+    f.units = dg_move(tmp, r.units);
+    f.pairing = dg_move(tmp, r.pairing);
+    dg_pairing_with(f.pairing, f.units);
     f.tokenizer = dg_tokenizer_new(tmp, in->language);
     f.docs_words = dg_pairing_words(f.pairing, &df);
     f.fuzzy = dg_fuzzy_new(tmp, f.docs_words, df);

@@ -51,7 +51,8 @@ bool dg_same_place(const dg_docset *docs, int a, int b);
 
 /* words_pairs.c: the docs' word for a unit of the tickets. */
 typedef struct dg_pairing dg_pairing;
-dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units);
+dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_language_input *in);
+void dg_pairing_with(dg_pairing *p, const dg_units *units); /* before the first is asked for */
 /* The words of the docs (stems) and in how many sections each is. Borrowed. */
 const dg_vocab *dg_pairing_words(const dg_pairing *p, const int32_t **df);
 typedef struct { const char *word; double strength; bool heading; } dg_counterpart;

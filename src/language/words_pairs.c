@@ -80,12 +80,12 @@ static void count_df(const dg_unit_seen *seen, void *user)
     r->last[id] = r->section;
 }
 
-dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units)
+dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_language_input *in)
 {
     dg_pairing *p = dg_new(ctx, dg_pairing);
-    const dg_docset *docs = units->in->docs;
-    int dims = units->in->vectors ? dg_vectors_dimensions(units->in->vectors) : 0;
-    *p = (dg_pairing){.ctx = p, .units = units, .in = units->in, .tokenizer = dg_tokenizer_new(p, units->in->language), .keys = dg_vocab_new(p),
+    const dg_docset *docs = in->docs;
+    int dims = in->vectors ? dg_vectors_dimensions(in->vectors) : 0;
+    *p = (dg_pairing){.ctx = p, .in = in, .tokenizer = dg_tokenizer_new(p, in->language), .keys = dg_vocab_new(p),
                       .mine = dg_array(p, float, dims), .other = dg_array(p, float, dims)};
     df_reader r = {.p = p};
     for (int i = 0; i < docs->nsections; i++) {
@@ -97,6 +97,11 @@ dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_units *units)
         dg_units_read(p->tokenizer, dg_slice_of(docs->sections[i].prose), count_df, &r);
     }
     return p;
+}
+
+void dg_pairing_with(dg_pairing *p, const dg_units *units)
+{
+    p->units = units;
 }
 
 const dg_vocab *dg_pairing_words(const dg_pairing *p, const int32_t **df)

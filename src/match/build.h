@@ -18,6 +18,7 @@ typedef struct {
     int64_t *sw_start;                     /* nsections + 1 */
     int32_t *heading; size_t nheading, cheading;
     uint32_t *bigram; size_t nbigram, cbigram;
+    uint32_t *spare; size_t cspare;        /* for sorting */
     int32_t *passage; size_t npassage, cpassage; int passage_terms; /* terms since the last end */
     size_t npassages;
     uint32_t token_end;                    /* of the token before, in the text of the field */

@@ -2,10 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/sort.h"
 #include "base/threads.h"
 #include "match/build.h"
 
-typedef struct { float tf[DG_GRAM_BUCKETS]; uint16_t used[DG_GRAM_BUCKETS]; dg_gram row[DG_GRAM_BUCKETS]; int n; float add; } gram_bag;
+typedef struct { float tf[DG_GRAM_BUCKETS]; uint16_t used[DG_GRAM_BUCKETS]; uint32_t row[DG_GRAM_BUCKETS], spare[DG_GRAM_BUCKETS]; int n; float add; } gram_bag;
 
 static void bag_add(uint16_t bucket, void *user)
 {
@@ -38,16 +39,15 @@ static int kept(int n)
     return n < DG_GRAMS_KEPT ? n : DG_GRAMS_KEPT;
 }
 
-static int by_weight(const void *a, const void *b)
+/* One number for sorting: heaviest first, then by bucket. */
+static uint32_t key_of(uint16_t bucket, double weight)
 {
-    const dg_gram *x = a, *y = b;
-    return x->weight != y->weight ? (int)y->weight - (int)x->weight : (int)x->bucket - (int)y->bucket;
+    return (65535u - (uint32_t)fmin(65535.0, weight)) << 16 | bucket;
 }
 
 /* The bag as a row of a unit vector, its heaviest DG_GRAMS_KEPT entries. */
 static void bag_to_row(dg_gram *out, gram_bag *g, const float *idf)
 {
-    dg_gram *row = g->row;
     double norm = 0;
     for (int i = 0; i < g->n; i++) {
         double w = (1.0 + log((double)fmaxf(g->tf[g->used[i]], 1.0f))) * (double)idf[g->used[i]];
@@ -56,11 +56,12 @@ static void bag_to_row(dg_gram *out, gram_bag *g, const float *idf)
     double scale = norm > 0 ? 65535.0 / sqrt(norm) : 0;
     for (int i = 0; i < g->n; i++) {
         double w = (1.0 + log((double)fmaxf(g->tf[g->used[i]], 1.0f))) * (double)idf[g->used[i]];
-        row[i] = (dg_gram){g->used[i], (uint16_t)fmin(65535.0, w * scale + 0.5)};
+        g->row[i] = key_of(g->used[i], w * scale + 0.5);
     }
     if (g->n > DG_GRAMS_KEPT)
-        qsort(row, (size_t)g->n, sizeof *row, by_weight);
-    memcpy(out, row, sizeof *row * (size_t)kept(g->n));
+        dg_sort_u32(g->row, g->spare, (size_t)g->n);
+    for (int i = 0; i < kept(g->n); i++)
+        out[i] = (dg_gram){(uint16_t)(g->row[i] & 0xffff), (uint16_t)(65535u - (g->row[i] >> 16))};
 }
 
 static void count_rows(dg_matcher *m, const dg_build *b, gram_bag *g)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/ctype.h"
+#include "base/sort.h"
 #include "index/index.h"
 #include "match/build.h"
 #include "text/unicode.h"
@@ -162,12 +163,6 @@ static int by_int(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 static size_t sort_terms(int32_t *p, size_t n)
 {
     size_t kept = 0;
@@ -179,11 +174,12 @@ static size_t sort_terms(int32_t *p, size_t n)
     return kept;
 }
 
-static size_t sort_hashes(uint32_t *p, size_t n)
+static size_t sort_hashes(dg_build *b, uint32_t *p, size_t n)
 {
     size_t kept = 0;
-    if (n)
-        qsort(p, n, sizeof *p, by_hash);
+    while (b->cspare < n)
+        DG_GROW(b->ctx, b->spare, b->cspare, b->cspare);
+    dg_sort_u32(p, b->spare, n);
     for (size_t i = 0; i < n; i++)
         if (!kept || p[kept - 1] != p[i])
             p[kept++] = p[i];
@@ -196,7 +192,7 @@ static void finish_section(dg_build *b, int i)
     size_t first = (size_t)m->heading.start[i];
     b->nheading = first + sort_terms(b->heading + first, b->nheading - first);
     first = (size_t)m->bigrams.start[i];
-    b->nbigram = first + sort_hashes(b->bigram + first, b->nbigram - first);
+    b->nbigram = first + sort_hashes(b, b->bigram + first, b->nbigram - first);
     for (size_t k = first; k < b->nbigram; k++) {
         uint16_t *df = &m->bigram_df[b->bigram[k] & (DG_BIGRAM_BUCKETS - 1)];
         *df += *df < UINT16_MAX;

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/sort.h"
 #include "base/str.h"
 #include "base/warn.h"
 
@@ -282,6 +283,20 @@ static void an_arena_holds_small_and_large_things(void **state)
     dg_free(a);
 }
 
+static void numbers_are_sorted(void **state)
+{
+    enum { MOST = 1000 };
+    (void)state;
+    for (size_t n = 0; n <= MOST; n += n < 60 ? 1 : 235) {
+        uint32_t p[MOST + 1], spare[MOST + 1], x = 12345, sum = 0, sorted = 0;
+        for (size_t i = 0; i < n; i++) sum += p[i] = i % 5 == 0 ? 7 : (x = x * 1664525u + 1013904223u);
+        dg_sort_u32(p, spare, n);
+        for (size_t i = 0; i < n; i++) sorted += p[i];
+        for (size_t i = 1; i < n; i++) assert_true(p[i - 1] <= p[i]);
+        assert_int_equal(sum, sorted);
+    }
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
     dg_outfile o;
@@ -310,6 +325,7 @@ int main(void)
         cmocka_unit_test(an_output_appears_when_it_is_complete),
         cmocka_unit_test(a_full_disk_is_an_error),
         cmocka_unit_test(an_arena_holds_small_and_large_things),
+        cmocka_unit_test(numbers_are_sorted),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -55,7 +55,7 @@ static char *signals_of(dg_mem *ctx, const char *thread)
     dg_signals_find(&s, ctx, m, &t, &c);
     for (int i = 0; i < DG_SIGNALS; i++) {
         if (!(s.set & (1u << i))) continue;
-        dg_buf_addf(&b, "%s: %s\n", dg_signal_names[i], s.quote[i] ? s.quote[i] : "");
+        dg_buf_addf(&b, "%s: %s\n", dg_signal_names[i], s.quote && s.quote[i] ? s.quote[i] : "");
         if (i == DG_SIG_ASKED_BACK) dg_buf_addf(&b, "asked for: %s\n", s.asked_for ? s.asked_for : "");
     }
     if (!b.n) dg_buf_adds(&b, "(none)\n");

@@ -83,9 +83,8 @@ static void sample_ticket(sample *s, int i, dg_judgement *j, dg_match *m, dg_sig
     m->hits[0].score = row->p;
     m->hits[1].section = (row->best + 1) % 5;
     m->hits[1].score = row->p / 2;
-    sig->set = row->signals;
     for (int k = 0; k < DG_SIGNALS; k++)
-        if (row->signals & (1u << k)) sig->quote[k] = k == DG_SIG_EXPLICIT_MISS ? "nowhere in the docs" : "third time I ask";
+        if (row->signals & (1u << k)) dg_signals_set(sig, s->ctx, (dg_signal)k, k == DG_SIG_EXPLICIT_MISS ? "nowhere in the docs" : "third time I ask");
     if (row->signals & (1u << DG_SIG_ASKED_BACK)) sig->asked_for = "version";
 }
 
