@@ -51,7 +51,7 @@ static void print_sections(FILE *out, const explain_view *v)
         const dg_section *sec = &v->docs->sections[h->section];
         const dg_page *page = &v->docs->pages[sec->page];
         fprintf(out, "  %2d. %s:%d%s%s  %s\n", i + 1, page->path, sec->line, sec->anchor[0] ? " #" : "", sec->anchor, sec->heading);
-        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f  %6.3f\n", (double)h->score, (double)p->bm25, (double)p->heading,
+        fprintf(out, "                       %6.3f %6.3f %6.3f  %6.3f %6.3f  %6.3f  %6.3f\n", (double)h->score, (double)h->bm25, (double)p->heading,
                 (double)p->bigram, (double)p->chargram, (double)p->vector, (double)h->near);
     }
     if (!v->match->nhits) fprintf(out, "  none: no section has a word of it\n");
@@ -140,7 +140,7 @@ static void json_sections(dg_jw *w, const explain_view *v)
         dg_jw_kstr(w, "heading", sec->heading);
         dg_jw_kint(w, "line", sec->line);
         dg_jw_kreal(w, "score", (double)h->score, 6);
-        dg_jw_kreal(w, "bm25", (double)p->bm25, 6);
+        dg_jw_kreal(w, "bm25", (double)h->bm25, 6);
         dg_jw_kreal(w, "heading_score", (double)p->heading, 6);
         dg_jw_kreal(w, "bigram", (double)p->bigram, 6);
         dg_jw_kreal(w, "chargram", (double)p->chargram, 6);

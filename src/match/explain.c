@@ -109,8 +109,7 @@ static dg_hit_parts parts_of(const dg_candidate *all, int n, int section)
     for (int i = 0; i < n; i++) {
         const float *part = all[i].part;
         if (all[i].section == section)
-            return (dg_hit_parts){part[DG_PART_BM25], part[DG_PART_HEADING], part[DG_PART_BIGRAM], part[DG_PART_CHARGRAM],
-                                  part[DG_PART_VECTOR]};
+            return (dg_hit_parts){part[DG_PART_HEADING], part[DG_PART_BIGRAM], part[DG_PART_CHARGRAM], part[DG_PART_VECTOR]};
     }
     return (dg_hit_parts){0};
 }

@@ -32,7 +32,7 @@ void dg_match_ticket(dg_match *out, const dg_matcher *m, dg_match_scratch *s, co
     int n = dg_rank(s);
     out->nhits = n < DG_MAX_HITS ? n : DG_MAX_HITS;
     for (int i = 0; i < out->nhits; i++)
-        out->hits[i] = (dg_hit){.section = s->candidates[i].section, .score = s->candidates[i].score};
+        out->hits[i] = (dg_hit){.section = s->candidates[i].section, .score = s->candidates[i].score, .bm25 = s->candidates[i].part[DG_PART_BM25]};
     dg_evidence_fill(out, s, n);
 }
 

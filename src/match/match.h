@@ -34,11 +34,12 @@ enum { DG_MAX_HITS = 10 };
 typedef struct {
     int section;                    /* index in dg_docset.sections */
     float score;                    /* what sections are ranked by */
+    float bm25;                     /* relative to the ticket's ideal: 0..about 1 */
     float near;                     /* what the nearest tickets think of it (vouch.h) */
 } dg_hit;
 
-/* Parts of its score, each relative to the ticket's ideal: 0..about 1. */
-typedef struct { float bm25, heading, bigram, chargram, vector; } dg_hit_parts;
+/* The other parts of its score, in the same measure. */
+typedef struct { float heading, bigram, chargram, vector; } dg_hit_parts;
 
 /* Named evidence numbers: what judgement rests on. NAN = not known. Names (dg_evidence_names[]) are stable and appear in
  * `explain`, in the rules table and in the calibration file. */

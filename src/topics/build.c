@@ -122,6 +122,7 @@ static void pool_sections(dg_topic *t, const dg_match *matches)
         if (kept == 0 || all[kept - 1].sum.section != hit.section)
             all[kept++] = (pooled){{.section = hit.section}, 0};
         all[kept - 1].sum.score += 1.0 / t->ntickets * hit.score;
+        all[kept - 1].sum.bm25 += 1.0 / t->ntickets * hit.bm25;
     }
     qsort(all, (size_t)kept, sizeof *all, by_score);
     t->nnearest = kept < DG_MAX_HITS ? kept : DG_MAX_HITS;
