@@ -44,7 +44,7 @@ static void applied_and_named(void **state)
                          {.p_answered = 0.8}, {.p_answered = 0.8}};
     dg_topics_unknown(words, &matrix, group, 2, NULL);
     dg_topics_unknown_apply(j, 6, words, group);
-    assert_true(j[0].p_answered < 0.7 && j[0].p_answered > 0.6);
+    assert_true(j[0].p_answered < 0.6 && j[0].p_answered > 0.5);
     assert_true(j[4].p_answered == 0.8);
     dg_topics_unknown_reasons(j, ctx, 6, words, &matrix, group);
     assert_int_equal(j[0].nreasons, 1);
