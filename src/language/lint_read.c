@@ -62,8 +62,8 @@ void dg_lint_difficulty(dg_lint_page *l)
     if (l->english && !too_difficult(&c, l, prose)) return; /* most sections: the formulas are not needed */
     dg_readability_count(&counts, l->cache, prose, l->english ? "en" : "xx");
     if (counts.words < least || counts.sentences < 3 || dg_readability_measure(&r, &counts) != 0) return;
-    if (l->english) {
-        english(l, &c, &r);
+    if (l->english) { /* terms alone, in short sentences, are for the askers to judge: nobody can write them away */
+        if (r.sentence_length >= dg_lint_number(l, "hard-to-read", "min-sentence")) english(l, &c, &r);
         return;
     }
     const double most = dg_lint_number(l, "hard-to-read", "max-lix");
