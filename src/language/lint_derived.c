@@ -58,7 +58,7 @@ static bool well_known(const char *p, size_t n)
 /* An ending off, perhaps with a silent e or a y in its place. */
 static bool suffixed(const char *low, size_t n)
 {
-    static const char *const suffixes[] = { "ive", "al", "ity", "ness", "able", "ible", "ful", "less", "ment", "ation", "ations", "ational", "or", "ors", "ize", "izes", "ized", "izing", "ise", "ised", "ism", "ist", "ish", "y", "ic", "ially", "ly", "ability", "wise", "like" };
+    static const char *const suffixes[] = { "ive", "al", "ity", "ness", "able", "ible", "ful", "less", "ment", "ation", "ations", "ational", "or", "ors", "ize", "izes", "ized", "izing", "ise", "ised", "ism", "ist", "ish", "y", "ic", "ially", "ly", "ability", "wise", "like", "s", "es", "ed", "ing", "ings", "er", "ers" };
     char root[LONGEST + 2];
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         const size_t m = strlen(suffixes[i]);
