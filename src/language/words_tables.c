@@ -1,5 +1,6 @@
 /* Tables of English words for words_*.c. A few dozen entries each: what support requests and documentation are made of. */
 #include "language/words_tables.h"
+#include "text/familiar.h"
 
 static const char *const opposites[][2] = {
     {"import", "export"},   {"enable", "disable"},   {"enabled", "disabled"}, {"open", "close"},      {"add", "remove"},     {"add", "delete"},
@@ -100,6 +101,23 @@ bool dg_is_short_for(const char *shorter, const char *longer)
     size_t n = strlen(shorter), m = strlen(longer);
     if (n > 3 && shorter[n - 1] == 's') n--;
     return n >= 3 && m >= 2 * n && strncmp(shorter, longer, n) == 0;
+}
+
+static bool is_everyday(const char *p, size_t n)
+{
+    int step = dg_familiarity(p, n);
+    return n >= 3 && step >= DG_FAMILIAR_BASIC && step <= DG_FAMILIAR_COMMON;
+}
+
+bool dg_are_initials(const char *shorter, const char *longer)
+{
+    const char *second = strpbrk(longer, " -");
+    size_t n = strlen(longer);
+    if (strlen(shorter) != 2 || shorter[0] != longer[0]) return false;
+    if (second) return shorter[1] == second[1] && !strpbrk(second + 1, " -");
+    for (size_t i = 3; i + 3 <= n; i++)
+        if (shorter[1] == longer[i] && is_everyday(longer, i) && is_everyday(longer + i, n - i)) return true;
+    return false;
 }
 
 bool dg_is_generic(const char *word)
