@@ -36,7 +36,7 @@ bool dg_lint_is_computing_word(dg_slice word)
     size_t n = lower(low, word);
     if (n == 0) return false;
     if (listed(low)) return true;
-    static const char *const endings[] = { "s", "es", "d", "ed", "ing", "ly" };
+    static const char *const endings[] = { "s", "es", "ed", "ing", "ly" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const size_t m = strlen(endings[i]);
         if (n < m + 4 || memcmp(low + n - m, endings[i], m) != 0) continue;

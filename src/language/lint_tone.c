@@ -79,12 +79,12 @@ static dg_slice word_before(const char *p, size_t start, size_t at)
  * does ("simply closes") or what is done to a thing ("simply pulled"). */
 static bool said_to_reader(const dg_lint_page *l, const dg_lint_sentence *s, size_t at, dg_slice behind)
 {
-    static const char modal[] = "can|could|may|might|must|should|will|would|need|have|just";
+    static const char modal[] = "can|could|may|might|will|would|need|have|just"; /* "must" and "should" are said to people */
     const char *p = l->plain;
     const dg_slice before = word_before(p, s->start, at);
     const bool third = behind.n > 2 && behind.p[behind.n - 1] == 's' && behind.p[behind.n - 2] != 's';
     if (behind.n == 0 || third || (behind.n > 4 && dg_is_participle(behind))) return false;
-    if (before.n == 0 || strchr(",;:(", p[at - 2]) || one_of("you|to|please|by", before)) return true;
+    if (before.n == 0 || strchr(",;:(", p[at - 2]) || one_of("you|to|please|by|must|should", before)) return true;
     const dg_slice subject = word_before(p, s->start, (size_t)(before.p - p));
     if (one_of(modal, before)) return one_of("you|we", subject);
     return one_of("and|or|then", before) && dg_lint_find(l, s, s->start, "you") < at;
