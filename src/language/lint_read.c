@@ -3,6 +3,7 @@
 #include "base/ctype.h"
 #include "language/difficulty.h"
 #include "language/lint_page.h"
+#include "language/lint_tables.h"
 #include "language/prose.h"
 #include "text/familiar.h"
 #include "text/readability.h"
