@@ -72,8 +72,8 @@ static bool joined_in_docs(const word_finder *f, const dg_unit *u)
         if (*p != ' ' && *p != '-') joined[n++] = *p;
     joined[n] = '\0';
     if (n == strlen(u->surface)) return false;
-    int32_t id = dg_vocab_find(f->units->keys, joined, n);
-    return id >= 0 && f->units->units[id].nsections > 0;
+    const dg_slice stem = dg_tokenizer_stem(f->tokenizer, joined, n);
+    return dg_vocab_find(f->docs_words, stem.p, stem.n) >= 0;
 }
 
 /* --- one unit --------------------------------------------------------------------------------------------------------------------- */

@@ -144,7 +144,7 @@ static const char *const groups[] = {
     "tag|label|category",
     "trash|bin|recycle bin",
     "draft|unpublished",
-    "bookmark|favorite|favourite",
+    "bookmark|favorite",
     "slideshow|carousel",
     "spreadsheet|sheet|excel",
     "popup blocker|pop up blocker",

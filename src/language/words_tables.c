@@ -96,17 +96,19 @@ bool dg_is_brand(const char *word)
                    "mysql postgres postgresql mongodb redis sqlite oracle samsung sony intel nvidia adobe jira confluence zendesk ", word);
 }
 
-bool dg_is_short_for(const char *shorter, const char *longer)
-{
-    size_t n = strlen(shorter), m = strlen(longer);
-    if (n > 3 && shorter[n - 1] == 's') n--;
-    return n >= 3 && m >= 2 * n && strncmp(shorter, longer, n) == 0;
-}
-
 static bool is_everyday(const char *p, size_t n)
 {
     int step = dg_familiarity(p, n);
     return n >= 3 && step >= DG_FAMILIAR_BASIC && step <= DG_FAMILIAR_COMMON;
+}
+
+bool dg_is_short_for(const char *shorter, const char *longer)
+{
+    size_t n = strlen(shorter), m = strlen(longer);
+    if (n > 3 && shorter[n - 1] == 's') n--;
+    if (n < 3 || m < 2 * n || strncmp(shorter, longer, n) != 0) return false;
+    const size_t rest = longer[m - 1] == 's' ? m - n - 1 : m - n;
+    return !is_everyday(longer + n, rest); /* "sub" of "subtitles" was written apart */
 }
 
 bool dg_are_initials(const char *shorter, const char *longer)
