@@ -41,12 +41,21 @@ static const char *const irregular[][2] = {
     {"child", "children"}, {"person", "people"}, {"man", "men"}, {"index", "indices"}, {"matrix", "matrices"}, {"datum", "data"},
 };
 
+static bool is_ending(const char *p)
+{
+    static const char *const endings[] = {"s", "ed", "ing", "ings", "er", "ers", "or", "ment", "ments", "able"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(p, endings[i]) == 0) return true;
+    return false;
+}
+
 bool dg_are_forms(const char *a, const char *b)
 {
     for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
         if ((strcmp(a, irregular[i][0]) == 0 && strcmp(b, irregular[i][1]) == 0) || (strcmp(a, irregular[i][1]) == 0 && strcmp(b, irregular[i][0]) == 0)) return true;
     size_t n = 0, longer = strlen(a) > strlen(b) ? strlen(a) : strlen(b);
     while (a[n] && a[n] == b[n]) n++;
+    if (n >= 3 && !a[n] != !b[n] && is_ending(a[n] ? a + n : b + n)) return true;
     return (n >= 4 && (!a[n] || !b[n])) || (n >= 5 && 9 * n >= 5 * longer);
 }
 
@@ -106,7 +115,7 @@ bool dg_is_short_for(const char *shorter, const char *longer)
 {
     size_t n = strlen(shorter), m = strlen(longer);
     if (n > 3 && shorter[n - 1] == 's') n--;
-    if (n < 3 || m < 2 * n || strncmp(shorter, longer, n) != 0) return false;
+    if (n < 3 || m < 2 * n || strncmp(shorter, longer, n) != 0 || is_everyday(shorter, n)) return false; /* "pay" is no short "payments" */
     const size_t rest = longer[m - 1] == 's' ? m - n - 1 : m - n;
     return !is_everyday(longer + n, rest); /* "sub" of "subtitles" was written apart */
 }
