@@ -36,7 +36,7 @@ static const char *cut_at_mark(const dg_lint_page *l, const dg_lint_sentence *s)
 {
     static const struct { const char *mark, *advice; } marks[] = {
         { "; ", "make two sentences of it, for instance by a full stop in place of the semicolon" },
-        { ": ", "end the sentence at the colon, and make a list of what follows" },
+        { ": ", "make two sentences of it, for instance by a full stop in place of the colon" },
         { " \xE2\x80\x93 ", "make two sentences of it, for instance by a full stop in place of the dash" },
         { " \xE2\x80\x94 ", "make two sentences of it, for instance by a full stop in place of the dash" },
     };
@@ -49,10 +49,10 @@ static const char *cut_at_mark(const dg_lint_page *l, const dg_lint_sentence *s)
     return NULL;
 }
 
-/* A sentence that opens with its condition or reason. */
+/* A sentence that opens with its condition. */
 static bool opens_with_condition(const dg_lint_page *l, const dg_lint_sentence *s)
 {
-    static const char *const openers[] = { "if", "when", "while", "although", "because", "since", "unless", "as" };
+    static const char *const openers[] = { "if", "when", "unless" };
     dg_slice w;
     size_t pos = 0;
     if (!dg_lint_word(l, s, &pos, &w)) return false;

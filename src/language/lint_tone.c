@@ -33,7 +33,7 @@ static const tone tones[] = {
     { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", "possible", false },
     { "tone-belittling", "as simple as", "leave it out, or say how many steps it takes", "not|n't", "possible", false },
     { "tone-belittling", "even a beginner", "leave it out", NULL, NULL, false },
-    { "tone-belittling", "anyone can", "leave it out", "so that|that", NULL, false },
+    { "tone-belittling", "anyone can", "leave it out", "so that|that", "access|see|view|read|open|join|edit|use|find|call|comment|post|log|sign|download|be|send|change|add|write|delete", false },
     { "tone-belittling", "common sense", "give the reason", NULL, NULL, false },
     { "tone-belittling", "you should already know", "link to what the reader needs first", NULL, NULL, false },
     { "tone-belittling", "you should know by now", "link to what the reader needs first", NULL, NULL, false },
@@ -180,7 +180,7 @@ void dg_lint_dead_end(dg_lint_page *l)
         const dg_lint_sentence *s = &l->sentences[i];
         size_t at = SIZE_MAX;
         for (size_t k = 0; at == SIZE_MAX && k < sizeof refusals / sizeof *refusals; k++) at = dg_lint_find(l, s, s->start, refusals[k]);
-        if (at == SIZE_MAX || (l->marks[at] & LEFT_ALONE) || has_any(l, s, explanations, sizeof explanations / sizeof *explanations) || has_way_on(l, i)) continue;
+        if (at == SIZE_MAX || one_of("that|which|who", word_before(l->plain, s->start, at)) || (l->marks[at] & LEFT_ALONE) || has_any(l, s, explanations, sizeof explanations / sizeof *explanations) || has_way_on(l, i)) continue;
         dg_lint_report(l, &(dg_lint_hit){ .rule = "dead-end", .line = s->block->line, .quote = dg_lint_quote(l, s),
             .message = "a \"no\" without a way on", .suggestion = "say what works instead, or whom to ask; if there is nothing, say that and why" });
     }
