@@ -32,14 +32,32 @@ static const char *without_scheme(const char *url)
     return sep ? sep + 3 : url;
 }
 
-/* Without site_root, the folders asked for are taken as the site's root. */
+/* The folder that all pages are in; NULL when there is none but ".". */
+static const char *common_folder(const dg_docset *d, dg_mem *tmp)
+{
+    if (!d->npages) return NULL;
+    char *folder = dg_path_dir(tmp, d->pages[0].path);
+    for (int i = 1; i < d->npages && *folder; i++) {
+        size_t n = strlen(folder);
+        const char *path = d->pages[i].path;
+        while (n && (strncmp(path, folder, n) != 0 || path[n] != '/')) /* one folder up */
+            for (n--; n && folder[n] != '/';) n--;
+        folder[n] = 0;
+    }
+    return *folder && strcmp(folder, ".") != 0 ? folder : NULL;
+}
+
+/* Without site_root, the folders asked for are taken as the site's root; when the pages were read by another call, the folder
+ * that all of them are in. */
 static void site_init(dg_site *s, const dg_docset *d, const dg_docs_options *o, dg_mem *tmp)
 {
     *s = (dg_site){.d = d, .tmp = tmp};
     if (o && o->site_root) add_root(s, o->site_root), s->root_is_sure = true;
     for (int i = 0; o && !o->site_root && i < o->npaths; i++)
         if (!*dg_path_ext(o->paths[i])) add_root(s, o->paths[i]);
-    if (!s->nroots) s->roots[s->nroots++] = ".";
+    const char *common = s->nroots ? NULL : common_folder(d, tmp);
+    if (common) s->roots[s->nroots++] = common;
+    if (s->nroots == (common ? 1 : 0)) s->roots[s->nroots++] = ".";
     if (!o || dg_str_empty(o->site_base)) return;
     char *base = dg_strdup(tmp, without_scheme(o->site_base));
     for (size_t n = strlen(base); n && base[n - 1] == '/';) base[--n] = 0;
@@ -126,14 +144,14 @@ static bool is_broken(const dg_site *s, const char *from, const char *path)
         char *file = dg_path_normal(s->tmp, dg_path_join(s->tmp, dg_path_dir(s->tmp, from), path));
         return !dg_file_exists(file) && strncmp(file, "..", 2) != 0;
     }
+    const size_t first = strcspn(path + 1, "/");
+    bool ours = s->root_is_sure;
     for (int k = 0; k < s->nroots; k++) {
-        size_t first = strcspn(path + 1, "/");
         char *folder = dg_path_join(s->tmp, s->roots[k], dg_strndup(s->tmp, path + 1, first));
-        char *file = dg_path_join(s->tmp, s->roots[k], path + 1);
-        if (dg_file_exists(file)) return false;
-        if (s->root_is_sure || (path[1 + first] && dg_lookup_folder(s->d, folder))) return true;
+        if (dg_file_exists(dg_path_join(s->tmp, s->roots[k], path + 1))) return false;
+        ours = ours || (path[1 + first] && dg_lookup_folder(s->d, folder));
     }
-    return false;
+    return ours;
 }
 
 static void resolve(const dg_site *s, const dg_page *page, dg_link *link, dg_warnings *w)

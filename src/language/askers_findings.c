@@ -101,11 +101,10 @@ static void too_technical(finder *x, const dg_section_trouble *s, const int32_t 
     dg_hard_term terms[TERMS];
     int nterms = dg_hard_terms(terms, TERMS, x->ctx, x->index, s->section);
     dg_finding f = about(x, "too-technical", s->section, kept, below);
-    f.message = s->measured
-        ? dg_printf(x->ctx, "\"%s\" is above %d of the %d who ask about it: docs %+.1f, askers %+.1f (standard deviations around the mean "
-                            "section; higher is harder)%s%s",
-                    f.section, below, n, s->docs_level, s->askers_level, s->why_hard[0] ? "; " : "", s->why_hard)
-        : dg_printf(x->ctx, "%d ticket%s say that \"%s\" is not to be understood", below, plural(below), f.section);
+    const char *levels = s->measured ? dg_printf(x->ctx, "docs %+.1f, askers %+.1f (standard deviations around the mean section; higher is harder)",
+                                                 s->docs_level, s->askers_level) : NULL;
+    f.message = above ? dg_printf(x->ctx, "\"%s\" is above %d of the %d who ask about it: %s%s%s", f.section, below, n, levels, s->why_hard[0] ? "; " : "", s->why_hard)
+                      : dg_printf(x->ctx, "%d of the %d who ask about \"%s\" say that it is not to be understood%s%s", said, n, f.section, levels ? "; " : "", levels ? levels : "");
     f.suggestion = nterms ? dg_printf(x->ctx, "say first in plain words what to do; define %s or link them to a glossary; split the "
                                               "sentences quoted", term_list(x->ctx, terms, nterms))
                           : "say first in plain words what to do; split the sentences quoted";

@@ -152,6 +152,21 @@ static bool is_acronym(dg_slice w)
     return w.n > 2 && (step == DG_FAMILIAR_NAME || step > DG_FAMILIAR_KNOWN) && !is_known(w); /* not shouted */
 }
 
+/* "third-party", "dropdown", "unmount": clear from their parts. */
+static bool is_made_of_known(dg_slice w)
+{
+    if (dg_lint_is_computing_word(w) || dg_lint_is_derived(w)) return true;
+    if (!memchr(w.p, '-', w.n)) return false;
+    for (size_t at = 0; at < w.n;) {
+        size_t n = 0;
+        while (at + n < w.n && w.p[at + n] != '-') n++;
+        const dg_slice part = {w.p + at, n};
+        if (n > 2 && dg_familiarity(part.p, n) > DG_FAMILIAR_KNOWN && !dg_lint_is_computing_word(part) && !dg_lint_is_derived(part)) return false;
+        at += n + 1;
+    }
+    return true;
+}
+
 static bool looks_hard(dg_slice w, bool first)
 {
     bool digit = false;
@@ -163,7 +178,7 @@ static bool looks_hard(dg_slice w, bool first)
     int step = dg_familiarity(w.p, w.n);
     bool capital = dg_isupper((unsigned char)w.p[0]);
     if (inner || (capital && (!first || step == DG_FAMILIAR_UNKNOWN))) return false; /* a name */
-    return w.n > 4 && step >= DG_FAMILIAR_RARE;
+    return w.n > 4 && step >= DG_FAMILIAR_RARE && !is_made_of_known(w);
 }
 
 /* Tickets that use the word: the tickets are the best list of what people know. */

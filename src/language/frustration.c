@@ -1,6 +1,6 @@
 /* How frustrated does a text sound? The model of tools/train_frustration.py: how many words of hand-made groups, and how many marks
  * (!, !!, SHOUTED words) the angriest window of 60 words has, summed and squashed. The quoted word is the loudest of that window.
- * Weights are immutable after loading. */
+ * Lines that a program wrote are left out. Weights are immutable after loading. */
 #include <math.h>
 #include <stdlib.h>
 #include "base/ctype.h"
@@ -98,6 +98,30 @@ static int count_words(window *w, const dg_frustration_weights *m, dg_slice text
     return words;
 }
 
+/* What programs write in capitals; nobody shouts it. */
+static bool is_log_word(dg_slice w)
+{
+    static const char *const words[] = {"ERROR", "INFO", "WARN", "WARNING", "DEBUG", "TRACE", "FATAL", "NULL", "NONE", "TRUE", "FALSE", "HTTP", "HTTPS", "JSON", "HTML", "TODO", "POST"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dg_slice_eq(w, words[i])) return true;
+    return false;
+}
+
+/* A line of a log or of code: a tenth of it are marks that prose does not have. */
+static bool is_output(dg_slice text)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < text.n; i++) marks += strchr("_=[]{}()<>/\\|#:;", text.p[i]) && text.p[i];
+    return text.n >= 30 && marks * 10 >= text.n;
+}
+
+/* Bytes up to the end of the line, with it. */
+static size_t line_size(dg_slice text, size_t from)
+{
+    const char *end = memchr(text.p + from, '\n', text.n - from);
+    return end ? (size_t)(end - text.p) + 1 - from : text.n - from;
+}
+
 /* Runs of ! and ?, shouted words. */
 static void count_marks(window *w, dg_slice text)
 {
@@ -108,7 +132,7 @@ static void count_marks(window *w, dg_slice text)
         size_t k = j;
         while (k < text.n && dg_isupper((unsigned char)text.p[k])) k++;
         bool whole = (j == 0 || !dg_isalnum((unsigned char)text.p[j - 1])) && (k == text.n || !dg_isalnum((unsigned char)text.p[k]));
-        w->capitals += k - j >= 4 && whole;
+        w->capitals += k - j >= 4 && whole && !is_log_word((dg_slice){text.p + j, k - j});
         i = k > i ? k : i + 1;
     }
 }
@@ -145,6 +169,11 @@ double dg_frustration_score(const dg_frustration_weights *m, const char *p, size
     int words = 0;
     *loudest = (dg_slice){NULL, 0};
     for (size_t pos = 0; pos < n;) {
+        const size_t line = line_size(text, pos);
+        if (is_output((dg_slice){p + pos, line})) {
+            pos += line;
+            continue;
+        }
         dg_slice s = next_sentence(text, &pos);
         one = (window){.loudest = 0};
         int more = count_words(&one, m, s);

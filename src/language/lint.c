@@ -65,37 +65,56 @@ static dg_map *read_glossaries(dg_mem *ctx, const dg_docset *docs)
     return out;
 }
 
-/* The stem of the rare word that the finding is about; an empty slice when it is about something else. */
-static dg_slice rare_stem(const dg_finding *f, dg_tokenizer *t)
+/* What findings of several pages may share: the stem of a rare word, or an acronym; an empty slice when it is about something else. */
+static dg_slice shared_by(const dg_finding *f, dg_tokenizer *t)
 {
     const dg_slice subject = dg_slice_of(f->subject);
     const size_t n = strlen(DG_LINT_RARE);
+    if (strcmp(f->rule->id, "undefined-acronym") == 0) return subject;
     if (!dg_slice_starts(subject, DG_LINT_RARE)) return (dg_slice){ NULL, 0 };
     return dg_tokenizer_stem(t, subject.p + n, subject.n - n);
 }
 
-/* A rare word that many pages have is a term of this documentation; whether it is too hard, only the askers can tell. */
-static dg_map *count_rare(dg_mem *ctx, const job *j)
+static dg_map *count_pages(dg_mem *ctx, const job *j)
 {
     dg_map *pages = dg_map_new(ctx);
     for (int i = 0; i < j->docs->npages; i++)
         for (int k = 0; k < j->by_page[i]->count; k++) {
-            const dg_slice stem = rare_stem(&j->by_page[i]->items[k], j->tokenizers[0]);
-            if (stem.n > 0) (*dg_map_put(pages, stem.p, stem.n, NULL))++;
+            const dg_slice key = shared_by(&j->by_page[i]->items[k], j->tokenizers[0]);
+            if (key.n > 0) (*dg_map_put(pages, key.p, key.n, NULL))++;
         }
     return pages;
 }
 
+/* A rare word that many pages have is a term of this documentation; whether it is too hard, only the askers can tell. An acronym
+ * that many pages have is told once: it belongs in a glossary. */
+static void add_shared(dg_findings *all, const dg_finding *f, const job *j, int64_t *pages)
+{
+    const int64_t told = -1;
+    if (*pages == told) return;
+    if ((double)*pages <= dg_rule_number(j->options->rules, f->rule, "max-pages")) {
+        dg_findings_add(all, f, j->options->rules);
+        return;
+    }
+    if (strcmp(f->rule->id, "undefined-acronym") != 0) return;
+    dg_mem *ctx = dg_mem_root();
+    dg_finding once = *f;
+    once.message = dg_printf(ctx, "%s (%d more pages have it)", f->message, (int)*pages - 1);
+    once.suggestion = "explain it in a glossary page, and spell it out where readers begin";
+    dg_findings_add(all, &once, j->options->rules);
+    dg_free(ctx);
+    *pages = told;
+}
+
 static void join(dg_findings *all, const job *j, dg_mem *ctx)
 {
-    const double most = dg_rule_number(j->options->rules, dg_rule_find("hard-words"), "max-pages");
-    const dg_map *rare = count_rare(ctx, j);
+    dg_map *pages = count_pages(ctx, j);
     for (int i = 0; i < j->docs->npages; i++) {
         for (int k = 0; k < j->by_page[i]->count; k++) {
             const dg_finding *f = &j->by_page[i]->items[k];
-            const dg_slice stem = rare_stem(f, j->tokenizers[0]);
-            if (stem.n > 0 && (double)*dg_map_get(rare, stem.p, stem.n) > most) continue;
-            dg_findings_add(all, f, j->options->rules);
+            const dg_slice key = shared_by(f, j->tokenizers[0]);
+            if (key.n > 0) add_shared(all, f, j, dg_map_get(pages, key.p, key.n));
+            else dg_findings_add(all, f, j->options->rules);
         }
         all->off += j->by_page[i]->off;
         dg_free(j->by_page[i]);

@@ -45,8 +45,10 @@ static bool initials_before(const char *p, size_t end, dg_slice acronym)
             i--;
         }
         if (i == 0) return false;
-        while (i > 0 && dg_isalnum((unsigned char)p[i - 1])) i--;
+        for (; i > 0 && dg_isalnum((unsigned char)p[i - 1]); i--) /* capitals inside of a word count: "OpenID Connect (OIDC)" */
+            if (i > 1 && letter > 0 && dg_isalnum((unsigned char)p[i - 2]) && p[i - 1] == acronym.p[letter - 1]) letter--;
         words++;
+        if (letter == 0) return true;
         if (dg_toupper((unsigned char)p[i]) == acronym.p[letter - 1]) letter--;
         else if (words > (int)acronym.n + 2) return false;
     }
@@ -128,14 +130,27 @@ static bool is_known(dg_lint_page *l, dg_slice w)
     return dg_map_get(l->explained, w.p, w.n) || dg_map_get(l->glossary, w.p, w.n) || dg_lint_users_know(l, w);
 }
 
-/* Part of something that is no acronym: a file name, an option, a title in capitals. */
+/* "GMO Flatt Security", "CSM Configurable Workspace": the name of somebody or something. */
+static bool begins_name(const char *p, const dg_lint_sentence *s, size_t pos)
+{
+    dg_slice next;
+    for (int i = 0; i < 2; i++) {
+        const char *behind = p + pos;
+        if (!dg_next_word(p, s->end, &pos, &next) || next.p != behind + 1 || *behind != ' ' || !dg_isupper((unsigned char)*next.p)) return false;
+    }
+    return true;
+}
+
+/* Part of something that is no acronym: a file name, an option, a menu, a title in capitals. */
 static bool in_company(const dg_lint_page *l, const dg_lint_sentence *s, dg_slice w)
 {
     const char *p = l->plain;
     const size_t at = (size_t)(w.p - p), end = at + w.n;
-    if (at > s->start && strchr("/_-.@#$%\\:<*", p[at - 1])) return true;
-    if (end < s->end && (strchr("/_-\\=<*", p[end]) || (p[end] == '.' && end + 1 < s->end && dg_isalnum((unsigned char)p[end + 1])))) return true;
+    if (at > s->start && strchr("/_-.@#$%\\:<*+&", p[at - 1])) return true;
+    if (at > s->start + 2 && p[at - 1] == ' ' && p[at - 2] == '>') return true; /* All > Workspaces */
+    if (end < s->end && (strchr("/_-\\=<*&", p[end]) || (p[end] == '.' && end + 1 < s->end && dg_isalnum((unsigned char)p[end + 1])))) return true;
     if (w.n == 2 && at >= s->start + 2 && p[at - 2] == ',') return true; /* "Atlanta, GA" */
+    if (begins_name(p, s, end)) return true;
     size_t pos = end;
     dg_slice next;
     return dg_next_word(p, s->end, &pos, &next) && is_acronym(&next) && next.p == w.p + w.n + 1; /* TWO WORDS: shouting */

@@ -36,8 +36,17 @@ bool dg_lint_is_computing_word(dg_slice word)
     size_t n = lower(low, word);
     if (n == 0) return false;
     if (listed(low)) return true;
-    if (n > 4 && low[n - 1] == 's') low[n - 1] = '\0';
-    return listed(low);
+    static const char *const endings[] = { "s", "es", "ed", "ing", "ly" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t m = strlen(endings[i]);
+        if (n < m + 4 || memcmp(low + n - m, endings[i], m) != 0) continue;
+        char root[LONGEST + 2];
+        snprintf(root, sizeof root, "%.*se", (int)(n - m), low); /* paginat(e)d */
+        if (listed(root)) return true;
+        root[n - m] = '\0';
+        if (listed(root)) return true;
+    }
+    return false;
 }
 
 static bool well_known(const char *p, size_t n)
@@ -46,20 +55,10 @@ static bool well_known(const char *p, size_t n)
     return n >= 3 && step >= DG_FAMILIAR_BASIC && step <= DG_FAMILIAR_KNOWN;
 }
 
-static bool prefixed(const char *low, size_t n)
-{
-    static const char *const prefixes[] = { "re", "un", "pre", "non", "de", "dis", "mis", "over", "under", "sub", "auto", "multi", "micro", "mini", "co", "in", "up", "out", "inter", "semi", "super", "post", "self" };
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        const size_t m = strlen(prefixes[i]);
-        if (n >= m + 4 && memcmp(low, prefixes[i], m) == 0 && well_known(low + m, n - m)) return true;
-    }
-    return false;
-}
-
 /* An ending off, perhaps with a silent e or a y in its place. */
 static bool suffixed(const char *low, size_t n)
 {
-    static const char *const suffixes[] = { "ive", "al", "ity", "ness", "able", "ible", "ful", "less", "ment", "ation", "ations", "ational", "or", "ors", "ize", "izes", "ized", "izing", "ise", "ised", "ism", "ist", "ish", "y", "ic", "ially", "ly", "ability", "wise", "like" };
+    static const char *const suffixes[] = { "ive", "al", "ity", "ness", "able", "ible", "ful", "less", "ment", "ation", "ations", "ational", "or", "ors", "ize", "izes", "ized", "izing", "ise", "ised", "ism", "ist", "ish", "y", "ic", "ially", "ly", "ability", "wise", "like", "s", "es", "ed", "ing", "ings", "er", "ers" };
     char root[LONGEST + 2];
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         const size_t m = strlen(suffixes[i]);
@@ -67,6 +66,19 @@ static bool suffixed(const char *low, size_t n)
         memcpy(root, low, n - m);
         root[n - m] = 'e';
         if (well_known(root, n - m) || well_known(root, n - m + 1)) return true;
+        if (root[n - m - 1] != 'i') continue;
+        root[n - m - 1] = 'y'; /* modif(i)able */
+        if (well_known(root, n - m)) return true;
+    }
+    return false;
+}
+
+static bool prefixed(const char *low, size_t n)
+{
+    static const char *const prefixes[] = { "re", "un", "pre", "non", "de", "dis", "mis", "over", "under", "sub", "auto", "multi", "micro", "mini", "co", "in", "up", "out", "inter", "semi", "super", "post", "self", "anti" };
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        const size_t m = strlen(prefixes[i]);
+        if (n >= m + 4 && memcmp(low, prefixes[i], m) == 0 && (well_known(low + m, n - m) || suffixed(low + m, n - m))) return true;
     }
     return false;
 }

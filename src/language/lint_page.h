@@ -76,10 +76,6 @@ size_t dg_lint_find(const dg_lint_page *l, const dg_lint_sentence *s, size_t fro
 bool dg_lint_first(dg_lint_page *l, const char *rule, dg_slice key);
 /* Do users write this word in their tickets? */
 bool dg_lint_users_know(dg_lint_page *l, dg_slice word);
-/* A word that every user of software meets, though a general word list calls it rare. */
-bool dg_lint_is_computing_word(dg_slice word);
-/* Can the word be understood from parts that everybody knows: re+calculate, found+ation+al, play+book? */
-bool dg_lint_is_derived(dg_slice word);
 /* The sections below s on its page (its subsections): first index after them. */
 int dg_lint_subtree_end(const dg_docset *d, const dg_section *s);
 

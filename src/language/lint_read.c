@@ -3,17 +3,62 @@
 #include "base/ctype.h"
 #include "language/difficulty.h"
 #include "language/lint_page.h"
+#include "language/lint_tables.h"
 #include "language/prose.h"
+#include "text/familiar.h"
 #include "text/readability.h"
 
-static const char *cause_text(const dg_lint_page *l, const dg_difficulty_counts *c)
+enum { NAMED_WORDS = 4 };
+
+/* Words that no small dictionary has, in the order in which they are met: what "words that few people know" means here. */
+static void add_rare_words(dg_lint_page *l, dg_buf *out)
+{
+    dg_map *seen = dg_map_new(l->scratch);
+    int named = 0;
+    for (int i = 0; i < l->nsentences && named < NAMED_WORDS; i++) {
+        size_t pos = 0;
+        dg_slice w;
+        while (named < NAMED_WORDS && dg_lint_word(l, &l->sentences[i], &pos, &w)) {
+            bool added = false;
+            const dg_word_facts f = dg_word_look(l->cache, w);
+            if (f.digit || f.step <= DG_FAMILIAR_KNOWN || w.n < 5 || !dg_islower((unsigned char)w.p[0]) || memchr(w.p, '\'', w.n) || (l->marks[w.p - l->plain] & DG_MARK_CODE)) continue;
+            if (dg_lint_is_computing_word(w) || dg_lint_is_derived(w)) continue;
+            dg_map_put(seen, w.p, w.n, &added);
+            if (added) dg_buf_addf(out, "%s\"%.*s\"", named++ ? ", " : " (", (int)w.n, w.p);
+        }
+    }
+    if (named) dg_buf_adds(out, ")");
+}
+
+static const char *cause_text(dg_lint_page *l, const dg_difficulty_counts *c)
 {
     dg_difficulty_cause cause[3];
     dg_buf b;
     dg_buf_init(&b, l->scratch, DG_BUF_NO_LIMIT);
     const int n = dg_difficulty_causes(c, cause, 3);
-    for (int i = 0; i < n; i++) dg_buf_addf(&b, "%s%s", i ? ", " : "", cause[i].name);
+    for (int i = 0; i < n; i++) {
+        dg_buf_addf(&b, "%s%s", i ? ", " : "", cause[i].name);
+        if (strcmp(cause[i].name, "words that few people know") == 0) add_rare_words(l, &b);
+    }
     return dg_buf_take(&b);
+}
+
+/* Words beyond 20 weigh, rare words three each; NULL when the section has no sentence. */
+static const dg_lint_sentence *hardest_sentence(const dg_lint_page *l)
+{
+    const dg_lint_sentence *hardest = NULL;
+    int most = -1;
+    for (int i = 0; i < l->nsentences; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        int weight = s->words > 20 ? s->words - 20 : 0;
+        size_t pos = 0;
+        dg_slice w;
+        while (dg_lint_word(l, s, &pos, &w)) weight += dg_word_look(l->cache, w).step >= DG_FAMILIAR_RARE ? 3 : 0;
+        if (weight <= most) continue;
+        most = weight;
+        hardest = s;
+    }
+    return hardest;
 }
 
 /* Lists of people and products measure as hard, and are not: names make more than a tenth of the words. */
@@ -33,8 +78,9 @@ static bool full_of_names(const dg_lint_page *l)
 
 static void report_hard(dg_lint_page *l, const char *message, const char *suggestion)
 {
+    const dg_lint_sentence *s = hardest_sentence(l);
     dg_lint_report(l, &(dg_lint_hit){ .rule = "hard-to-read", .line = l->section->line, .message = message, .suggestion = suggestion,
-                                      .subject = l->section->anchor });
+                                      .subject = l->section->anchor, .quote = s ? dg_lint_quote(l, s) : (dg_slice){ NULL, 0 } });
 }
 
 static void english(dg_lint_page *l, const dg_difficulty_counts *c, const dg_readability *r)
@@ -62,8 +108,8 @@ void dg_lint_difficulty(dg_lint_page *l)
     if (l->english && !too_difficult(&c, l, prose)) return; /* most sections: the formulas are not needed */
     dg_readability_count(&counts, l->cache, prose, l->english ? "en" : "xx");
     if (counts.words < least || counts.sentences < 3 || dg_readability_measure(&r, &counts) != 0) return;
-    if (l->english) {
-        english(l, &c, &r);
+    if (l->english) { /* terms alone, in short sentences, are for the askers to judge: nobody can write them away */
+        if (r.sentence_length >= dg_lint_number(l, "hard-to-read", "min-sentence")) english(l, &c, &r);
         return;
     }
     const double most = dg_lint_number(l, "hard-to-read", "max-lix");

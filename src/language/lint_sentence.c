@@ -31,6 +31,36 @@ static bool mostly_names(const dg_lint_page *l, const dg_lint_sentence *s)
     return names * 4 > s->words;
 }
 
+/* A mark in the middle that already parts two thoughts, or NULL. */
+static const char *cut_at_mark(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    static const struct { const char *mark, *advice; } marks[] = {
+        { "; ", "make two sentences of it, for instance by a full stop in place of the semicolon" },
+        { ": ", "make two sentences of it, for instance by a full stop in place of the colon" },
+        { " \xE2\x80\x93 ", "make two sentences of it, for instance by a full stop in place of the dash" },
+        { " \xE2\x80\x94 ", "make two sentences of it, for instance by a full stop in place of the dash" },
+    };
+    const size_t size = s->end - s->start;
+    const dg_slice middle = { l->plain + s->start + size / 4, size / 2 };
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        const long at = dg_slice_ifind(middle, marks[k].mark);
+        if (at >= 0 && !(l->marks[middle.p + at - l->plain] & (DG_MARK_LINK | DG_MARK_QUOTED))) return marks[k].advice;
+    }
+    return NULL;
+}
+
+/* A sentence that opens with its condition. */
+static bool opens_with_condition(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    static const char *const openers[] = { "if", "when", "unless" };
+    dg_slice w;
+    size_t pos = 0;
+    if (!dg_lint_word(l, s, &pos, &w)) return false;
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
+        if (dg_slice_ieq(w, openers[k])) return memchr(l->plain + s->start, ',', s->end - s->start) != NULL;
+    return false;
+}
+
 /* A word in the middle half behind a comma or semicolon, where the sentence can be cut in two, or NULL. */
 static const char *cut_before(const dg_lint_page *l, const dg_lint_sentence *s)
 {
@@ -59,6 +89,15 @@ static int count_clauses(const dg_lint_page *l, const dg_lint_sentence *s)
     return clauses;
 }
 
+/* The smallest change that would help. */
+static const char *shorten(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    const char *joint = l->english ? cut_before(l, s) : NULL, *mark = cut_at_mark(l, s);
+    if (joint) return dg_printf(l->scratch, "make two sentences of it, for instance by a new one at \"%s\"", joint);
+    if (mark) return mark;
+    return l->english && opens_with_condition(l, s) ? "make two sentences of it: first the case, then what holds in it" : "make two sentences of it, one thought each";
+}
+
 void dg_lint_long_sentences(dg_lint_page *l)
 {
     const int most = (int)dg_lint_number(l, "long-sentence", "max-words"), always = (int)dg_lint_number(l, "long-sentence", "always");
@@ -68,12 +107,9 @@ void dg_lint_long_sentences(dg_lint_page *l)
         if (s->words <= most || mostly_links(l, s) || is_enumeration(l, s) || mostly_names(l, s)) continue;
         const int clauses = l->english ? count_clauses(l, s) : 1;
         if (s->words <= always && clauses <= allowed) continue;
-        const char *joint = l->english ? cut_before(l, s) : NULL;
-        const char *suggestion = joint ? dg_printf(l->scratch, "make two sentences of it, for instance by a new one at \"%s\"", joint)
-                                       : "make two sentences of it, one thought each";
         const char *message = clauses > allowed ? dg_printf(l->scratch, "a sentence of %d words (more than %d) in %d clauses", s->words, most, clauses)
                                                 : dg_printf(l->scratch, "a sentence of %d words (more than %d)", s->words, most);
-        dg_lint_report(l, &(dg_lint_hit){ .rule = "long-sentence", .line = s->block->line, .quote = dg_lint_quote(l, s), .suggestion = suggestion, .message = message });
+        dg_lint_report(l, &(dg_lint_hit){ .rule = "long-sentence", .line = s->block->line, .quote = dg_lint_quote(l, s), .suggestion = shorten(l, s), .message = message });
     }
 }
 
@@ -89,7 +125,8 @@ static int count_conditions(const dg_lint_page *l, const dg_lint_sentence *s)
             const bool indirect = dg_slice_ieq((dg_slice){ l->plain + (at >= 4 ? at - 4 : 0), 4 }, "see ") ||
                                   (at >= 3 && dg_slice_ieq((dg_slice){ l->plain + at - 3, 3 }, "as "));      /* "see if", "as if" */
             const bool inner = k == 0 && at >= 5 && dg_slice_ieq((dg_slice){ l->plain + at - 5, 5 }, "only "); /* counted as "only if" */
-            count += !indirect && !inner && !(l->marks[at] & (DG_MARK_CODE | DG_MARK_QUOTED));
+            const bool twin = k == 0 && dg_slice_istarts((dg_slice){ l->plain + at, s->end - at }, "if and only if"); /* the same */
+            count += !indirect && !inner && !twin && !(l->marks[at] & (DG_MARK_CODE | DG_MARK_QUOTED));
         }
     }
     return count;

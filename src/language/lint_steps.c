@@ -3,6 +3,7 @@
  * (procedures), ISO/IEC/IEEE 26514. Owns nothing. */
 #include "base/ctype.h"
 #include "language/lint_page.h"
+#include "language/wording.h"
 
 /* Verbs that stand for one action of the hand. */
 static const char *const actions[] = { "add", "check", "choose", "clear", "click", "close", "configure", "copy", "create", "delete", "disable", "download", "drag", "drop", "edit", "enable",
@@ -105,7 +106,7 @@ static int count_order_steps(const dg_lint_page *l, const procedure *p, int *fro
 
 static const char *const results[] = { "appears", "appear", "displays", "displayed", "shows", "shown", "opens", "you see", "you'll see", "you should see", "you will see", "should", "will", "now",
     "is created", "is added", "is saved", "confirm", "confirms", "verify", "check that", "make sure", "result", "results", "returns", "prints", "output", "done", "ready", "looks like", "expect", "success",
-    "successfully", "complete", "completed", "finished", "congratulations", "notice", "is now", "are now" };
+    "successfully", "can be viewed", "users see", "complete", "completed", "finished", "congratulations", "notice", "is now", "are now" };
 static const char *const failures[] = { "error", "errors", "fail", "fails", "failed", "failure", "problem", "problems", "trouble", "troubleshoot", "troubleshooting", "doesn't work", "does not work",
     "doesn't", "does not", "didn't", "if you can't", "if you cannot", "if not", "not working", "otherwise", "issue", "issues", "contact", "support", "warning", "pitfall", "if you don't", "if you do not", "missing", "wrong" };
 
@@ -121,6 +122,58 @@ static bool page_helps(dg_lint_page *l)
     return l->helps > 0;
 }
 
+/* Words that open a remark, a case or a further order, not what has come of the steps. */
+static const char *const remarks[] = { "note", "tip", "important", "caution", "for", "if", "only", "you", "see", "to", "repeat", "optional", "optionally", "by", "this", "these", "it", "default", "depending" };
+
+/* "The state is updated", "All users see the page", "After activation, the run starts every night". */
+static bool tells_state(const dg_lint_page *l, const dg_lint_sentence *s)
+{
+    static const char *const behind[] = { "after", "once", "when", "now", "the", "a", "an", "all", "your", "each", "users", "everybody" };
+    size_t pos = 0;
+    dg_slice w;
+    if (!dg_lint_word(l, s, &pos, &w) || count_orders(l, s) > 0) return false;
+    for (size_t k = 0; k < sizeof remarks / sizeof *remarks; k++)
+        if (dg_slice_ieq(w, remarks[k])) return false;
+    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+        if (dg_slice_ieq(w, behind[k])) return true;
+    while (dg_lint_word(l, s, &pos, &w))
+        if ((dg_word_classes(w) & DG_WORD_BE) || dg_slice_ieq(w, "see") || dg_slice_ieq(w, "has") || dg_slice_ieq(w, "have")) return true;
+    return false;
+}
+
+/* Does the last step go on to say, or the text behind the steps, what holds now? */
+static bool state_behind(const dg_lint_page *l, const dg_block *last, size_t end)
+{
+    const dg_lint_sentence *before = NULL;
+    for (int i = 0; i < l->nsentences && l->sentences[i].start < end; i++) {
+        const dg_lint_sentence *s = &l->sentences[i];
+        if (s->start < last->start) continue;
+        const bool first = !before || before->block != s->block;
+        before = s;
+        if (!(first && s->block->kind == DG_BLOCK_STEP) && tells_state(l, s)) return true;
+    }
+    return false;
+}
+
+/* Orders that can go wrong in more ways than a slip of the hand. */
+static bool can_fail(const dg_lint_page *l, const procedure *p)
+{
+    static const char *const risky[] = { "install", "uninstall", "connect", "sign in", "log in", "import", "upload", "run", "restart", "upgrade", "migrate", "deploy", "restore", "verify", "authenticate",
+        "register", "pair", "sync", "build", "publish", "integrate", "transfer", "reset", "unlock", "flash", "mount", "test" };
+    const dg_section *s = l->section;
+    if (has_phrase(s->heading, strlen(s->heading), risky, sizeof risky / sizeof *risky)) return true;
+    for (int k = p->first; k <= p->last; k++)
+        if (s->blocks[k].kind == DG_BLOCK_CODE) return true;
+    const uint32_t start = s->blocks[p->first].start, end = s->blocks[p->last].start + s->blocks[p->last].len;
+    for (int i = 0; i < l->nsentences; i++) {
+        const dg_lint_sentence *one = &l->sentences[i];
+        if (one->start < start || one->start >= end) continue;
+        for (size_t k = 0; k < sizeof risky / sizeof *risky; k++)
+            if (dg_slice_istarts((dg_slice){ l->plain + one->start, one->end - one->start }, risky[k]) && !dg_isalnum((unsigned char)l->plain[one->start + strlen(risky[k])])) return true;
+    }
+    return false;
+}
+
 enum { BEHIND = 600, LONGEST = 40000 };
 
 static void check_procedure(dg_lint_page *l, const procedure *p, int *from)
@@ -134,11 +187,11 @@ static void check_procedure(dg_lint_page *l, const procedure *p, int *from)
     size_t n = (size_t)last->start + (last->kind == DG_BLOCK_CODE ? 0 : last->len) + BEHIND; /* the steps and what follows at once */
     if (last->kind == DG_BLOCK_CODE || n > l->n) n = l->n;
     if (n > first->start + (size_t)LONGEST) n = first->start + LONGEST;
-    if (!has_phrase(s->prose + first->start, n - first->start, results, sizeof results / sizeof *results) && s->images == 0)
+    if (!has_phrase(s->prose + first->start, n - first->start, results, sizeof results / sizeof *results) && s->images == 0 && !state_behind(l, last, n))
         dg_lint_report(l, &(dg_lint_hit){ .rule = "step-no-result", .line = last->line, .subject = subject,
             .message = dg_printf(l->scratch, "%d steps, and none says what the reader should see", p->steps),
             .suggestion = "say after the last step, and after any that takes time, how the reader knows that it worked" });
-    if (p->steps >= (int)dg_lint_number(l, "procedure-no-failure-help", "min-steps") && !page_helps(l) && dg_lint_first(l, "procedure-no-failure-help", dg_slice_of("")))
+    if (p->steps >= (int)dg_lint_number(l, "procedure-no-failure-help", "min-steps") && can_fail(l, p) && !page_helps(l) && dg_lint_first(l, "procedure-no-failure-help", dg_slice_of("")))
         dg_lint_report(l, &(dg_lint_hit){ .rule = "procedure-no-failure-help", .line = last->line, .subject = subject,
             .message = dg_printf(l->scratch, "%d steps, and nothing on the page for when one of them fails", p->steps),
             .suggestion = "add what can go wrong and what to do then, or link to the page that has it" });

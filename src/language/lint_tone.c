@@ -3,49 +3,51 @@
  * ("simple", "easy", "just"), alex. Owns nothing. */
 #include "base/ctype.h"
 #include "language/lint_page.h"
+#include "language/wording.h"
 
 enum { LEFT_ALONE = DG_MARK_CODE | DG_MARK_STRONG | DG_MARK_QUOTED | DG_MARK_LINK };
 
-/* phrase: small letters. unless_before / unless_behind: words beside it that give it another sense, separated by "|". */
-typedef struct { const char *rule, *phrase, *kinder, *unless_before, *unless_behind; } tone;
+/* phrase: small letters. unless_before / unless_behind: words beside it that give it another sense, separated by "|". reader: only
+ * of what the reader is to do: "the cache simply closes the file" shames nobody. */
+typedef struct { const char *rule, *phrase, *kinder, *unless_before, *unless_behind; bool reader; } tone;
 
 static const tone tones[] = {
-    { "tone-belittling", "simply", "leave it out", "quite|more|as|called|named|was|were", "put|because|typed|stated" },
-    { "tone-belittling", "obviously", "leave it out, or give the reason", "not|n't|less", NULL },
-    { "tone-belittling", "of course you", "leave \"of course\" out, or give the reason", "matter", NULL },
-    { "tone-belittling", "of course, you", "leave \"of course\" out, or give the reason", "matter", NULL },
-    { "tone-belittling", "as everyone knows", "leave it out, or explain it", NULL, NULL },
-    { "tone-belittling", "as everybody knows", "leave it out, or explain it", NULL, NULL },
-    { "tone-belittling", "everyone knows", "explain it", NULL, NULL },
-    { "tone-belittling", "as you know", "leave it out, or link to the place that explains it", "soon|long|far|much|and|inasmuch", NULL },
-    { "tone-belittling", "as you may know", "leave it out, or link to the place that explains it", NULL, NULL },
-    { "tone-belittling", "needless to say", "leave it out", NULL, NULL },
-    { "tone-belittling", "it goes without saying", "leave it out", NULL, NULL },
-    { "tone-belittling", "trivial", "say what it takes: \"takes one line\"", "non|not|n't", "pursuit" },
-    { "tone-belittling", "trivially", "say what it takes", "non|not", NULL },
-    { "tone-belittling", "self-explanatory", "leave it out, or explain it", "not", NULL },
-    { "tone-belittling", "all you have to do is", "\"do X\"", NULL, NULL },
-    { "tone-belittling", "all you need to do is", "\"do X\"", NULL, NULL },
-    { "tone-belittling", "easy peasy", "leave it out", NULL, NULL },
-    { "tone-belittling", "piece of cake", "leave it out", NULL, NULL },
-    { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", "possible" },
-    { "tone-belittling", "as simple as", "leave it out, or say how many steps it takes", "not|n't", "possible" },
-    { "tone-belittling", "even a beginner", "leave it out", NULL, NULL },
-    { "tone-belittling", "anyone can", "leave it out", "so that|that", NULL },
-    { "tone-belittling", "common sense", "give the reason", NULL, NULL },
-    { "tone-belittling", "you should already know", "link to what the reader needs first", NULL, NULL },
-    { "tone-belittling", "you should know by now", "link to what the reader needs first", NULL, NULL },
-    { "tone-blame", "you should have", "\"do X first\", or \"check that X\"", NULL, "a|an|the|your|at|no|some|enough|access|more|only|both|two|one|three|something|all" },
-    { "tone-blame", "you forgot to", "\"check that X\"", "if|when|case", NULL },
-    { "tone-blame", "you failed to", "\"X is missing\", and what to do", "if|when|case", NULL },
-    { "tone-blame", "you neglected to", "\"X is missing\", and what to do", NULL, NULL },
-    { "tone-blame", "your own fault", "say how to put it right", NULL, NULL },
-    { "tone-blame", "your fault", "say how to put it right", "not|n't", NULL },
-    { "tone-blame", "user error", "say what happened and how to put it right", NULL, NULL },
-    { "tone-blame", "you are doing it wrong", "show the way that works", NULL, NULL },
-    { "tone-blame", "you're doing it wrong", "show the way that works", NULL, NULL },
-    { "tone-blame", "you have to understand that", "leave it out", NULL, NULL },
-    { "tone-blame", "read the manual", "link to the section that helps", NULL, NULL },
+    { "tone-belittling", "simply", "leave it out", "quite|more|as|called|named|was|were", "put|because|typed|stated", true },
+    { "tone-belittling", "obviously", "leave it out, or give the reason", "not|n't|less", NULL, false },
+    { "tone-belittling", "of course you", "leave \"of course\" out, or give the reason", "matter", NULL, false },
+    { "tone-belittling", "of course, you", "leave \"of course\" out, or give the reason", "matter", NULL, false },
+    { "tone-belittling", "as everyone knows", "leave it out, or explain it", NULL, NULL, false },
+    { "tone-belittling", "as everybody knows", "leave it out, or explain it", NULL, NULL, false },
+    { "tone-belittling", "everyone knows", "explain it", NULL, NULL, false },
+    { "tone-belittling", "as you know", "leave it out, or link to the place that explains it", "soon|long|far|much|and|inasmuch", NULL, false },
+    { "tone-belittling", "as you may know", "leave it out, or link to the place that explains it", NULL, NULL, false },
+    { "tone-belittling", "needless to say", "leave it out", NULL, NULL, false },
+    { "tone-belittling", "it goes without saying", "leave it out", NULL, NULL, false },
+    { "tone-belittling", "trivial", "say what it takes: \"takes one line\"", "non|not|n't|a|the|most|other|some|any|even|more", "pursuit", false },
+    { "tone-belittling", "trivially", "say what it takes", "non|not", NULL, false },
+    { "tone-belittling", "self-explanatory", "leave it out, or explain it", "not", NULL, false },
+    { "tone-belittling", "all you have to do is", "\"do X\"", NULL, NULL, false },
+    { "tone-belittling", "all you need to do is", "\"do X\"", NULL, NULL, false },
+    { "tone-belittling", "easy peasy", "leave it out", NULL, NULL, false },
+    { "tone-belittling", "piece of cake", "leave it out", NULL, NULL, false },
+    { "tone-belittling", "as easy as", "leave it out, or say how many steps it takes", "not|n't", "possible", false },
+    { "tone-belittling", "as simple as", "leave it out, or say how many steps it takes", "not|n't", "possible", false },
+    { "tone-belittling", "even a beginner", "leave it out", NULL, NULL, false },
+    { "tone-belittling", "anyone can", "leave it out", "so that|that", "access|see|view|read|open|join|edit|use|find|call|comment|post|log|sign|download|be|send|change|add|write|delete", false },
+    { "tone-belittling", "common sense", "give the reason", NULL, NULL, false },
+    { "tone-belittling", "you should already know", "link to what the reader needs first", NULL, NULL, false },
+    { "tone-belittling", "you should know by now", "link to what the reader needs first", NULL, NULL, false },
+    { "tone-blame", "you should have", "\"do X first\", or \"check that X\"", NULL, "a|an|the|your|at|no|some|enough|access|more|only|both|two|one|three|something|all", false },
+    { "tone-blame", "you forgot to", "\"check that X\"", "if|when|case", NULL, false },
+    { "tone-blame", "you failed to", "\"X is missing\", and what to do", "if|when|case", NULL, false },
+    { "tone-blame", "you neglected to", "\"X is missing\", and what to do", NULL, NULL, false },
+    { "tone-blame", "your own fault", "say how to put it right", NULL, NULL, false },
+    { "tone-blame", "your fault", "say how to put it right", "not|n't", NULL, false },
+    { "tone-blame", "user error", "say what happened and how to put it right", NULL, NULL, false },
+    { "tone-blame", "you are doing it wrong", "show the way that works", NULL, NULL, false },
+    { "tone-blame", "you're doing it wrong", "show the way that works", NULL, NULL, false },
+    { "tone-blame", "you have to understand that", "leave it out", NULL, NULL, false },
+    { "tone-blame", "read the manual", "link to the section that helps", NULL, NULL, false },
 };
 
 /* "just" belittles in front of what the reader is to do; everywhere else it means "a moment ago", "only", "exactly". */
@@ -73,12 +75,28 @@ static dg_slice word_before(const char *p, size_t start, size_t at)
     return (dg_slice){ p + from, at - from };
 }
 
+/* Is what follows the word the reader's to do? At the head of a clause, behind "you", "you can", "to"; not before what a program
+ * does ("simply closes") or what is done to a thing ("simply pulled"). */
+static bool said_to_reader(const dg_lint_page *l, const dg_lint_sentence *s, size_t at, dg_slice behind)
+{
+    static const char modal[] = "can|could|may|might|will|would|need|have|just"; /* "must" and "should" are said to people */
+    const char *p = l->plain;
+    const dg_slice before = word_before(p, s->start, at);
+    const bool third = behind.n > 2 && behind.p[behind.n - 1] == 's' && behind.p[behind.n - 2] != 's';
+    if (behind.n == 0 || third || (behind.n > 4 && dg_is_participle(behind))) return false;
+    if (before.n == 0 || strchr(",;:(", p[at - 2]) || one_of("you|to|please|by|must|should", before)) return true;
+    const dg_slice subject = word_before(p, s->start, (size_t)(before.p - p));
+    if (one_of(modal, before)) return one_of("you|we", subject);
+    return one_of("and|or|then", before) && dg_lint_find(l, s, s->start, "you") < at;
+}
+
 static bool excused(const dg_lint_page *l, const dg_lint_sentence *s, const tone *t, size_t at)
 {
     size_t pos = at + strlen(t->phrase);
     dg_slice behind = { NULL, 0 };
     const dg_slice before = word_before(l->plain, s->start, at);
     if (!dg_next_word(l->plain, s->end, &pos, &behind)) behind.n = 0;
+    if (t->reader && !said_to_reader(l, s, at, behind)) return true;
     if (one_of(t->unless_before, before) || (before.n > 3 && dg_slice_ieq((dg_slice){ before.p + before.n - 3, 3 }, "n't"))) return true;
     return one_of(t->unless_behind, behind);
 }
@@ -98,7 +116,7 @@ static void report_tone(dg_lint_page *l, const dg_lint_sentence *s, const tone *
 /* "just" before a thing to do, at the head of a clause or behind "you", "can", "to", "and", "or". */
 static void just_do_it(dg_lint_page *l, const dg_lint_sentence *s)
 {
-    static const tone just = { "tone-belittling", "just", "leave it out: the step is the same without it", NULL, NULL };
+    static const tone just = { "tone-belittling", "just", "leave it out: the step is the same without it", NULL, NULL, false };
     for (size_t at = s->start; (at = dg_lint_find(l, s, at, "just")) != SIZE_MAX; at += 4) {
         size_t pos = at + 4;
         dg_slice behind;
@@ -131,13 +149,27 @@ static const char *const refusals[] = { "is not supported", "are not supported",
 static const char *const ways_on[] = { "instead", "alternative", "alternatively", "workaround", "work around", "use", "try", "see", "contact", "upgrade", "switch", "you can", "consider", "but",
                                        "however", "rather", "recommend", "ask", "need to", "make sure", "to fix", "plan", "planned", "future", "only", "unless", "if", "before", "learn", "so", "when", "since", "because", "while" };
 
+/* What a code or a name means, and what others do not have, is no refusal to the reader. */
+static const char *const explanations[] = { "indicates that", "indicate that", "indicates the", "means that", "says that", "not available in", "not allowed to", "no longer available in" };
+/* Orders of an earlier sentence of the section show the way that works. */
+static const char *const orders[] = { "use", "pass", "set", "call", "add", "choose", "select", "provide", "specify", "wrap", "write", "give" };
+
+static bool has_any(const dg_lint_page *l, const dg_lint_sentence *s, const char *const *phrases, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (dg_lint_find(l, s, s->start, phrases[k]) != SIZE_MAX) return true;
+    return false;
+}
+
 static bool has_way_on(const dg_lint_page *l, int from)
 {
+    enum { BACK = 8 };
+    for (int i = from > BACK ? from - BACK : 0; i < from; i++)
+        if (has_any(l, &l->sentences[i], orders, sizeof orders / sizeof *orders)) return true;
     for (int i = from > 0 ? from - 1 : 0; i < l->nsentences && i <= from + 2; i++) {
         const dg_lint_sentence *s = &l->sentences[i];
         if (dg_lint_marked(l, s->start, s->end, DG_MARK_LINK)) return true;
-        for (size_t k = 0; k < sizeof ways_on / sizeof *ways_on; k++)
-            if (dg_lint_find(l, s, s->start, ways_on[k]) != SIZE_MAX) return true;
+        if (has_any(l, s, ways_on, sizeof ways_on / sizeof *ways_on)) return true;
     }
     return false;
 }
@@ -148,7 +180,7 @@ void dg_lint_dead_end(dg_lint_page *l)
         const dg_lint_sentence *s = &l->sentences[i];
         size_t at = SIZE_MAX;
         for (size_t k = 0; at == SIZE_MAX && k < sizeof refusals / sizeof *refusals; k++) at = dg_lint_find(l, s, s->start, refusals[k]);
-        if (at == SIZE_MAX || (l->marks[at] & LEFT_ALONE) || has_way_on(l, i)) continue;
+        if (at == SIZE_MAX || one_of("that|which|who", word_before(l->plain, s->start, at)) || (l->marks[at] & LEFT_ALONE) || has_any(l, s, explanations, sizeof explanations / sizeof *explanations) || has_way_on(l, i)) continue;
         dg_lint_report(l, &(dg_lint_hit){ .rule = "dead-end", .line = s->block->line, .quote = dg_lint_quote(l, s),
             .message = "a \"no\" without a way on", .suggestion = "say what works instead, or whom to ask; if there is nothing, say that and why" });
     }

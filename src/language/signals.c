@@ -119,6 +119,7 @@ static void find_in_messages(dg_signals *out, dg_mem *ctx, const dg_signal_model
         } else if (msg->role == DG_ROLE_REQUESTER) {
             find_phrases(out, ctx, m, text, BY_REQUESTER);
             if (answered) find_phrases(out, ctx, m, text, BY_REQUESTER_AFTER_AGENT);
+            if (out->ndoc_urls) find_phrases(out, ctx, m, text, BY_REQUESTER_AFTER_LINK);
         }
     }
     if (questions.n) out->asked_for = asked_items(ctx, m, questions.p);

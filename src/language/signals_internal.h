@@ -5,7 +5,7 @@
 #include "language/signals.h"
 #include "text/regex.h"
 
-typedef enum { BY_REQUESTER, BY_AGENT, BY_REQUESTER_AFTER_AGENT } signal_speaker;
+typedef enum { BY_REQUESTER, BY_AGENT, BY_REQUESTER_AFTER_AGENT, BY_REQUESTER_AFTER_LINK } signal_speaker;
 
 typedef struct {
     dg_signal signal;

@@ -10,7 +10,7 @@
 #include "match/fuzzy.h"
 #include "text/familiar.h"
 
-enum { LEAST_TICKETS = 2, LEAST_NOWHERE = 3, MOST_GAPS = 200 };
+enum { LEAST_TICKETS = 2, LEAST_NOWHERE = 3, MOST_GAPS = 200, MOST_PLACES = 5, LONGEST_SHORT = 5 };
 static const double USUAL = 0.2;   /* share of a place's tickets that use a word, for it to be what people call it */
 static const double LACKING = 0.6; /* share of a word's tickets whose answering section lacks it */
 
@@ -26,6 +26,7 @@ typedef struct {
     int32_t *place;               /* by section: the first section of its page, or itself when the page is large */
     int *at_place, *at_section;   /* of the unit at hand; zero between units */
     int *landed;                  /* by place: tickets answered there */
+    bool *tried;                  /* by place: looked at for the unit at hand; false between units */
 } word_finder;
 
 /* --- what is no gap -------------------------------------------------------------------------------------------------------------- */
@@ -72,13 +73,14 @@ static bool joined_in_docs(const word_finder *f, const dg_unit *u)
         if (*p != ' ' && *p != '-') joined[n++] = *p;
     joined[n] = '\0';
     if (n == strlen(u->surface)) return false;
-    int32_t id = dg_vocab_find(f->units->keys, joined, n);
-    return id >= 0 && f->units->units[id].nsections > 0;
+    const dg_slice stem = dg_tokenizer_stem(f->tokenizer, joined, n);
+    return dg_vocab_find(f->docs_words, stem.p, stem.n) >= 0;
 }
 
 /* --- one unit --------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct { int known, lacking, section, at_section, at_place; } landings;
+/* The place at hand, and how many of the unit's tickets are answered at all, there, and where it lacks the word. */
+typedef struct { int known, lacking, section, at_section, at_place, lacking_there; } landings;
 
 /* Of the tickets that some section answers, those by place; and by section, for the unit at hand. */
 static void tally(word_finder *f, const dg_unit *u, int by)
@@ -111,10 +113,14 @@ static landings land(word_finder *f, const dg_unit *u)
         l.known++;
         if (dg_unit_said_in(f->units, u, s)) continue;
         l.lacking++;
-        if (l.section >= 0 && !better(f, &l, s)) continue;
+        if (f->tried[f->place[s]] || (l.section >= 0 && !better(f, &l, s))) continue;
         l.section = s;
         l.at_section = f->at_section[s];
         l.at_place = f->at_place[f->place[s]];
+    }
+    for (int i = 0; i < u->ntickets && l.section >= 0; i++) {
+        int s = f->units->lands[u->tickets[i]];
+        l.lacking_there += s >= 0 && f->place[s] == f->place[l.section] && !dg_unit_said_in(f->units, u, s);
     }
     tally(f, u, -1);
     return l;
@@ -151,6 +157,7 @@ static void prepare_places(word_finder *f, dg_mem *ctx)
     f->at_place = dg_array(ctx, int, docs->nsections);
     f->at_section = dg_array(ctx, int, docs->nsections);
     f->landed = dg_array(ctx, int, docs->nsections);
+    f->tried = dg_array(ctx, bool, docs->nsections);
     for (int i = 0; i < docs->nsections; i++) {
         int first = docs->pages[docs->sections[i].page].first;
         f->place[i] = dg_same_place(docs, i, first) ? first : i;
@@ -161,8 +168,21 @@ static void prepare_places(word_finder *f, dg_mem *ctx)
 
 static const char *where_to(const dg_counterpart *c, const dg_unit *u)
 {
+    if (c && c->shorthand) return "synonyms"; /* nobody wants "fb" in a heading */
     if (c && c->heading) return u->ntickets >= 3 ? "heading" : "first sentence";
     return c ? "first sentence" : "glossary";
+}
+
+/* Does the section that answers the ticket lack the users' word and have the docs' word? */
+static bool shows_gap(const word_finder *f, const dg_unit *u, int ticket, const dg_counterpart *c)
+{
+    const int at = f->units->lands[ticket];
+    if (at < 0 || dg_unit_said_in(f->units, u, at)) return false;
+    const dg_section *s = &f->in->docs->sections[at];
+    const char *const texts[] = {s->heading, s->trail, s->prose, f->in->docs->pages[s->page].title};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (dg_slice_ifind(dg_slice_of(texts[i]), c->word) >= 0) return true;
+    return false;
 }
 
 static void add(word_finder *f, const dg_unit *u, const landings *l, const dg_counterpart *c)
@@ -172,10 +192,11 @@ static void add(word_finder *f, const dg_unit *u, const landings *l, const dg_co
     dg_word_gap *gap = &g->gaps[g->count++];
     *gap = (dg_word_gap){
         .users = dg_strdup(g, u->surface), .docs = dg_strdup(g, c ? c->word : ""), .section = l->section,
-        .where = where_to(c, u), .tickets = dg_array(g, int32_t, u->ntickets), .ntickets = u->ntickets,
+        .where = where_to(c, u), .tickets = dg_array(g, int32_t, u->ntickets),
         .strength = c ? c->strength : 0, .nowhere = u->nsections == 0,
     };
-    memcpy(gap->tickets, u->tickets, sizeof *u->tickets * (size_t)u->ntickets);
+    for (int i = 0; i < u->ntickets; i++)
+        if (!c || shows_gap(f, u, u->tickets[i], c)) gap->tickets[gap->ntickets++] = u->tickets[i];
 }
 
 /* A pair of words that the docs have is no new word: "webhook events". */
@@ -222,27 +243,63 @@ static bool has_brand(const char *surface)
     return false;
 }
 
+/* "fb", "auth": perhaps a short form of a word of the docs, whatever a dictionary says. */
+static bool may_be_short(const dg_unit *u)
+{
+    return !u->pair && strlen(u->surface) <= LONGEST_SHORT;
+}
+
 static bool is_candidate(word_finder *f, int id)
 {
     const dg_unit *u = &f->units->units[id];
-    if (u->ntickets < LEAST_TICKETS || strlen(u->surface) < 3 || is_name(u) || (!u->pair && dg_is_generic(u->surface))) return false;
+    if (u->ntickets < LEAST_TICKETS || (!u->pair && dg_is_generic(u->surface))) return false;
+    if (!may_be_short(u) && (strlen(u->surface) < 3 || is_name(u))) return false;
     if (u->nsections * 10 > f->in->docs->nsections || has_brand(u->surface)) return false; /* the docs have it all over */
     return !u->pair || belongs_together(f, u);
+}
+
+/* Neither typo nor name nor the docs' own word written apart. */
+static bool is_plain_word(word_finder *f, const dg_unit *u, int id)
+{
+    return strlen(u->surface) >= 3 && !is_name(u) && all_words(f, u->surface) && !is_typo(f, u, dg_vocab_text(f->units->keys, id)) && !joined_in_docs(f, u);
+}
+
+/* Enough of those who come to the place say the word, and the place lacks it. */
+static bool lacks(const word_finder *f, const landings *l)
+{
+    return l->lacking_there >= LEAST_TICKETS && l->lacking_there >= LACKING * l->at_place && usual_share(f, l) >= USUAL;
+}
+
+/* The place where most of its tickets are answered; when they are answered in several places, or the unit is no plain word, only
+ * what is sure by itself counts: a group of synonyms, a short form. */
+static bool find_docs_word(word_finder *f, const dg_unit *u, bool plain)
+{
+    const bool may_try = !u->pair || dg_has_synonyms(u->surface);
+    int32_t places[MOST_PLACES];
+    bool found = false;
+    int n = 0;
+    while (!found && n < (may_try ? MOST_PLACES : 1)) {
+        const landings l = land(f, u);
+        dg_counterpart c;
+        if (l.section < 0 || l.lacking_there < LEAST_TICKETS) break;
+        const bool focused = l.lacking >= LACKING * l.known && 2 * l.at_place >= l.known;
+        found = lacks(f, &l) && dg_pairing_find(&c, f->pairing, u, &(dg_pair_place){l.section, usual_share(f, &l), !plain || !focused});
+        if (found) add(f, u, &l, &c);
+        places[n++] = f->place[l.section];
+        f->tried[places[n - 1]] = true;
+    }
+    while (n > 0) f->tried[places[--n]] = false;
+    return found;
 }
 
 static void look_at(word_finder *f, int id)
 {
     const dg_unit *u = &f->units->units[id];
-    dg_counterpart c;
     if (!is_candidate(f, id)) return;
-    landings l = land(f, u);
-    bool lacking = l.lacking >= LEAST_TICKETS && l.lacking >= LACKING * l.known && l.at_place >= LEAST_TICKETS && 2 * l.at_place >= l.known &&
-                   usual_share(f, &l) >= USUAL;
-    bool nowhere = u->nsections == 0 && u->ntickets >= LEAST_NOWHERE && one_subject(f, u);
-    if (!lacking && !nowhere) return;
-    if (!all_words(f, u->surface) || is_typo(f, u, dg_vocab_text(f->units->keys, id)) || joined_in_docs(f, u)) return;
-    if (lacking && dg_pairing_find(&c, f->pairing, u, l.section, usual_share(f, &l))) add(f, u, &l, &c);
-    else if (nowhere && (u->pair ? has_unknown_part(f, u) : dg_familiarity(u->surface, strlen(u->surface)) > DG_FAMILIAR_BASIC)) add(f, u, &l, NULL);
+    const bool plain = is_plain_word(f, u, id);
+    if ((!plain && !may_be_short(u)) || find_docs_word(f, u, plain) || !plain) return;
+    if (u->nsections > 0 || u->ntickets < LEAST_NOWHERE || !one_subject(f, u)) return;
+    if (u->pair ? has_unknown_part(f, u) : dg_familiarity(u->surface, strlen(u->surface)) > DG_FAMILIAR_BASIC) add(f, u, &(landings){.section = -1}, NULL);
 }
 
 static bool is_part(const char *word, const char *pair)

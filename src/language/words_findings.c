@@ -15,6 +15,13 @@ static int quote_tickets(dg_evidence_quote *out, const dg_word_gap *g, const dg_
     return n;
 }
 
+static const char *suggestion(dg_mem *ctx, const dg_word_gap *g, const char *heading)
+{
+    if (strcmp(g->where, "synonyms") == 0)
+        return dg_printf(ctx, "add the pair \"%s: %s\" to `synonyms:` in docgap.yml, and \"%s\" to the keywords of the site's own search", g->users, g->docs, g->users);
+    return dg_printf(ctx, "add \"%s\" to the %s of \"%s\", and the pair \"%s: %s\" to `synonyms:` in docgap.yml", g->users, g->where, heading, g->users, g->docs);
+}
+
 static void add(dg_findings *all, const dg_word_gap *g, const dg_rule *rule, const dg_language_input *in)
 {
     dg_mem *ctx = dg_mem_root();
@@ -28,8 +35,7 @@ static void add(dg_findings *all, const dg_word_gap *g, const dg_rule *rule, con
         .rule = rule, .path = page->path, .line = s->line, .line_end = s->line, .section = heading, .demand = g->ntickets,
         .message = dg_printf(ctx, "users say \"%s\" where the docs say \"%s\" (%d tickets)%s", g->users, g->docs, g->ntickets,
                              g->nowhere ? "; no page has the users' word" : ""),
-        .suggestion = dg_printf(ctx, "add \"%s\" to the %s of \"%s\", and the pair \"%s: %s\" to `synonyms:` in docgap.yml", g->users, g->where,
-                                heading, g->users, g->docs),
+        .suggestion = suggestion(ctx, g, heading),
         .tickets = ids, .ntickets = g->ntickets, .evidence = quotes, .nevidence = quote_tickets(quotes, g, in),
         .subject = dg_printf(ctx, "%s / %s", g->users, g->docs),
     };

@@ -55,7 +55,10 @@ dg_pairing *dg_pairing_new(dg_mem *ctx, const dg_language_input *in);
 void dg_pairing_with(dg_pairing *p, const dg_units *units); /* before the first is asked for */
 /* The words of the docs (stems) and in how many sections each is. Borrowed. */
 const dg_vocab *dg_pairing_words(const dg_pairing *p, const int32_t **df);
-typedef struct { const char *word; double strength; bool heading; } dg_counterpart;
-/* usual: of the tickets that come to that place, the share that uses the unit. false: none is near enough. */
-bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section, double usual);
+typedef struct { const char *word; double strength; bool heading, shorthand; } dg_counterpart;
+/* usual: of the tickets that come to that place, the share that uses the unit; sure: only a group of synonyms or a short form
+ * counts, nearness in meaning does not. */
+typedef struct { int section; double usual; bool sure; } dg_pair_place;
+/* false: none is near enough. */
+bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, const dg_pair_place *at);
 #endif

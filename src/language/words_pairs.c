@@ -256,17 +256,17 @@ static bool related(const char *a, const char *b)
     return false;
 }
 
-typedef struct { double near, heading, title, share, askers, agents, rare, usual; bool shorthand, synonym; } signs;
+typedef struct { double near, heading, title, share, askers, agents, rare, usual; bool shorthand, synonym, sure; } signs;
 
 static double sum_of(const signs *s)
 {
     return 0.7 * s->near + 0.25 * s->heading + 0.15 * s->title + (s->shorthand || s->synonym ? 0.3 : 0) + 0.2 * s->agents + 0.15 * s->rare - 0.4 * s->askers;
 }
 
-/* A word that is in more sections than this names nothing in particular. */
-static double most_sections(const dg_docset *docs)
+/* A word that is in more sections than this names nothing in particular; a synonym may be the usual word of the docs. */
+static double most_sections(const dg_docset *docs, bool synonym)
 {
-    return fmax(10, 0.05 * docs->nsections);
+    return synonym ? fmax(25, 0.25 * docs->nsections) : fmax(10, 0.05 * docs->nsections);
 }
 
 /* "completed", "simultaneously": how, not what. */
@@ -283,6 +283,7 @@ static bool speaks(const signs *s, const dg_unit *u)
 {
     if (s->share < 0.6 || s->askers > 0.34) return false;
     if (s->shorthand || (s->synonym && s->heading >= 0.5)) return true;
+    if (s->sure) return false;
     if (s->agents >= 0.4 && s->heading >= 0.5 && (u->ntickets >= 3 || s->near >= 0.3)) return true;
     if (is_manner(u->surface)) return false;
     if (s->near >= 0.42 && s->heading >= 0.75) return true;
@@ -293,16 +294,21 @@ static bool speaks(const signs *s, const dg_unit *u)
     return special && s->title >= 0.75 && s->near >= 0.12 && u->ntickets >= 3 && s->askers <= 0.1;
 }
 
+static bool is_shorthand(const dg_unit *u, const candidate *c)
+{
+    return !u->pair && (dg_are_initials(u->surface, c->surface) || (!c->pair && dg_is_short_for(u->surface, c->surface)));
+}
+
 /* 0..1; 0: not a counterpart. */
-static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int total, double usual)
+static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int total, const dg_pair_place *at)
 {
     int32_t id = dg_vocab_find(p->keys, c->key, strlen(c->key));
     double df = id >= 0 ? p->df[id] : 1;
-    signs s = {.heading = (double)c->heading / total, .share = (double)c->landings / total, .usual = usual};
-    s.shorthand = !u->pair && !c->pair && dg_is_short_for(u->surface, c->surface);
+    signs s = {.heading = (double)c->heading / total, .share = (double)c->landings / total, .usual = at->usual, .sure = at->sure};
+    s.shorthand = is_shorthand(u, c);
     s.synonym = dg_are_synonyms(u->surface, c->surface);
-    if (s.share < 0.6 || df > most_sections(p->in->docs) || (!s.shorthand && related(u->surface, c->surface))) return 0;
-    if ((!s.synonym && dg_is_generic(c->surface)) || dg_is_text_kind(c->surface) || dg_is_brand(c->surface)) return 0;
+    if (s.share < 0.6 || (!s.shorthand && (df > most_sections(p->in->docs, s.synonym) || related(u->surface, c->surface) || dg_is_brand(c->surface)))) return 0;
+    if ((!s.synonym && dg_is_generic(c->surface)) || dg_is_text_kind(c->surface)) return 0;
     s.rare = 1 - log(1 + df) / log(2 + p->in->docs->nsections);
     s.title = c->times >= 3 ? (double)c->title / total : 0;
     s.near = likeness(p, c->surface);
@@ -311,24 +317,24 @@ static double score_of(dg_pairing *p, const dg_unit *u, const candidate *c, int 
     return speaks(&s, u) ? fmax(0, sum_of(&s)) : 0;
 }
 
-bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, int section, double usual)
+bool dg_pairing_find(dg_counterpart *out, dg_pairing *p, const dg_unit *u, const dg_pair_place *at)
 {
     const double LEAST = 0.45;
     dg_mem *tmp = dg_mem_root();
     pool_reader r = {.p = p, .index = dg_map_new(tmp), .pool = dg_array(tmp, candidate, MOST_POOL), .forms = dg_map_new(tmp),
                      .seen_at = dg_array(tmp, int, MOST_POOL), .titled_at = dg_array(tmp, int, MOST_POOL)};
-    int total = fill_pool(&r, u, section), best = -1;
+    int total = fill_pool(&r, u, at->section), best = -1;
     double most = 0;
     if (p->in->vectors && !vector_of(p->mine, p->in->vectors, u->surface)) memset(p->mine, 0, sizeof *p->mine * (size_t)dg_vectors_dimensions(p->in->vectors));
     for (int i = 0; i < r.n && total > 0; i++) {
-        double s = score_of(p, u, &r.pool[i], total, usual);
+        double s = score_of(p, u, &r.pool[i], total, at);
         if (s > most || (s == most && best >= 0 && s > 0 && strcmp(r.pool[i].surface, r.pool[best].surface) < 0)) {
             most = s;
             best = i;
         }
     }
     bool found = best >= 0 && most >= LEAST;
-    if (found) *out = (dg_counterpart){dg_strdup(p->ctx, r.pool[best].surface), fmin(most, 1), r.pool[best].heading > 0};
+    if (found) *out = (dg_counterpart){dg_strdup(p->ctx, r.pool[best].surface), fmin(most, 1), r.pool[best].heading > 0, is_shorthand(u, &r.pool[best])};
     dg_free(tmp);
     return found;
 }

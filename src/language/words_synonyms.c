@@ -101,6 +101,54 @@ static const char *const groups[] = {
     "help|support|assistance",
     "clip|video|recording|movie",
     "caption|description|subtitle|alt text",
+    "computer|pc|machine|laptop",
+    "replace|switch|swap",
+    "place|location|position|spot",
+    "gps|location",
+    "stop|disable|prevent|turn off",
+    "website|site|homepage|web page",
+    "size|dimension|measurement",
+    "mistake|accident|accidentally|by mistake",
+    "private|privacy|confidential",
+    "pm|dm|private message|direct message",
+    "cc|recipient",
+    "sound|audio|volume|ringtone",
+    "text|sms|text message|message",
+    "wallpaper|background",
+    "storage|space|disk|memory|capacity",
+    "internet|network|connection",
+    "hotspot|tethering",
+    "film|movie|video",
+    "song|track|music",
+    "address book|phone book|contact",
+    "appointment|event|meeting",
+    "map|direction|route|navigation",
+    "fingerprint|biometric",
+    "face unlock|face recognition",
+    "complaint|claim|dispute",
+    "timer|interval|timeout",
+    "ajax|fetch|request",
+    "listener|handler|callback",
+    "css|style|styling|stylesheet",
+    "animation|animate|transition",
+    "lazy load|lazy loading|code splitting",
+    "library|package|dependency|module",
+    "server side rendering|ssr|server rendering|hydration",
+    "old|legacy|deprecated",
+    "quantity|number|amount|count",
+    "proof|evidence|verification",
+    "zip|archive|compressed",
+    "attachment|attached file",
+    "nickname|display name|alias",
+    "log|history|audit trail|activity",
+    "tag|label|category",
+    "trash|bin|recycle bin",
+    "draft|unpublished",
+    "bookmark|favorite",
+    "slideshow|carousel",
+    "spreadsheet|sheet|excel",
+    "popup blocker|pop up blocker",
+    "out of date|outdated|stale",
 };
 
 static bool same(dg_slice member, const char *word)
@@ -119,6 +167,13 @@ static bool has(const char *group, const char *word)
         if (same((dg_slice){p, n}, word)) return true;
         p += n;
     }
+    return false;
+}
+
+bool dg_has_synonyms(const char *word)
+{
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (has(groups[i], word)) return true;
     return false;
 }
 

@@ -1,5 +1,6 @@
 /* Tables of English words for words_*.c. A few dozen entries each: what support requests and documentation are made of. */
 #include "language/words_tables.h"
+#include "text/familiar.h"
 
 static const char *const opposites[][2] = {
     {"import", "export"},   {"enable", "disable"},   {"enabled", "disabled"}, {"open", "close"},      {"add", "remove"},     {"add", "delete"},
@@ -40,12 +41,21 @@ static const char *const irregular[][2] = {
     {"child", "children"}, {"person", "people"}, {"man", "men"}, {"index", "indices"}, {"matrix", "matrices"}, {"datum", "data"},
 };
 
+static bool is_ending(const char *p)
+{
+    static const char *const endings[] = {"s", "ed", "ing", "ings", "er", "ers", "or", "ment", "ments", "able"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(p, endings[i]) == 0) return true;
+    return false;
+}
+
 bool dg_are_forms(const char *a, const char *b)
 {
     for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
         if ((strcmp(a, irregular[i][0]) == 0 && strcmp(b, irregular[i][1]) == 0) || (strcmp(a, irregular[i][1]) == 0 && strcmp(b, irregular[i][0]) == 0)) return true;
     size_t n = 0, longer = strlen(a) > strlen(b) ? strlen(a) : strlen(b);
     while (a[n] && a[n] == b[n]) n++;
+    if (n >= 3 && !a[n] != !b[n] && is_ending(a[n] ? a + n : b + n)) return true;
     return (n >= 4 && (!a[n] || !b[n])) || (n >= 5 && 9 * n >= 5 * longer);
 }
 
@@ -95,11 +105,30 @@ bool dg_is_brand(const char *word)
                    "mysql postgres postgresql mongodb redis sqlite oracle samsung sony intel nvidia adobe jira confluence zendesk ", word);
 }
 
+static bool is_everyday(const char *p, size_t n)
+{
+    int step = dg_familiarity(p, n);
+    return n >= 3 && step >= DG_FAMILIAR_BASIC && step <= DG_FAMILIAR_COMMON;
+}
+
 bool dg_is_short_for(const char *shorter, const char *longer)
 {
     size_t n = strlen(shorter), m = strlen(longer);
     if (n > 3 && shorter[n - 1] == 's') n--;
-    return n >= 3 && m >= 2 * n && strncmp(shorter, longer, n) == 0;
+    if (n < 3 || m < 2 * n || strncmp(shorter, longer, n) != 0 || is_everyday(shorter, n)) return false; /* "pay" is no short "payments" */
+    const size_t rest = longer[m - 1] == 's' ? m - n - 1 : m - n;
+    return !is_everyday(longer + n, rest); /* "sub" of "subtitles" was written apart */
+}
+
+bool dg_are_initials(const char *shorter, const char *longer)
+{
+    const char *second = strpbrk(longer, " -");
+    size_t n = strlen(longer);
+    if (strlen(shorter) != 2 || shorter[0] != longer[0]) return false;
+    if (second) return shorter[1] == second[1] && !strpbrk(second + 1, " -");
+    for (size_t i = 3; i + 3 <= n; i++)
+        if (shorter[1] == longer[i] && is_everyday(longer, i) && is_everyday(longer + i, n - i)) return true;
+    return false;
 }
 
 bool dg_is_generic(const char *word)

@@ -16,6 +16,10 @@ bool dg_is_text_kind(const char *word);
 bool dg_is_brand(const char *word);
 /* "log in" and "authenticate": one thing by hand-made groups (words_synonyms.c). */
 bool dg_are_synonyms(const char *a, const char *b);
+/* Is it in one of the groups at all? */
+bool dg_has_synonyms(const char *word);
+/* "fb" for "facebook", "gd" for "google drive": the first letters of two words, or of the two parts of one. */
+bool dg_are_initials(const char *shorter, const char *longer);
 /* "deps" for "dependencies", "config" for "configuration". */
 bool dg_is_short_for(const char *shorter, const char *longer);
 #endif

@@ -221,15 +221,29 @@ bool dg_unit_in_section(const dg_unit *u, int section)
     return u->nsections && bsearch(&key, u->sections, (size_t)u->nsections, sizeof key, ascending);
 }
 
-/* A word in some field of the section, in any form that begins alike: "event" for "events". */
+/* "event" begins "events" and "eventing", and ends "setevent"; "char" is not "characters" to a search. */
+static bool begins_alike(dg_slice text, const char *key, size_t n)
+{
+    const size_t ENDING = 4;
+    for (long at; (at = dg_slice_ifind(text, key)) >= 0; text = (dg_slice){text.p + at + 1, text.n - (size_t)at - 1}) {
+        size_t rest = 0;
+        const char *behind = text.p + at + n;
+        while (behind + rest < text.p + text.n && dg_isalpha((unsigned char)behind[rest])) rest++;
+        if (rest < ENDING) return true;
+    }
+    return false;
+}
+
+/* A word in some field of the section, in any form that begins alike. */
 static bool has_word(const dg_section *s, const char *word, size_t n)
 {
     const char *const texts[] = {s->heading, s->trail, s->prose, s->cells};
     char key[DG_TERM_MAX + 1];
     if (n > 3 && word[n - 1] == 's') n--;
-    snprintf(key, sizeof key, "%.*s", (int)(n < DG_TERM_MAX ? n : DG_TERM_MAX), word);
+    if (n > DG_TERM_MAX) n = DG_TERM_MAX;
+    snprintf(key, sizeof key, "%.*s", (int)n, word);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (dg_slice_ifind(dg_slice_of(texts[i]), key) >= 0) return true;
+        if (begins_alike(dg_slice_of(texts[i]), key, n)) return true;
     return false;
 }
 

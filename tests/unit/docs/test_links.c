@@ -87,6 +87,17 @@ static void urls_without_site(void **state)
     check_urls(t, (dg_docs_options){0}, rows, 2);
 }
 
+/* A database made from another call knows the pages alone: their common folder is the root, and "." as well. */
+static void urls_of_pages_alone(void **state)
+{
+    tree *t = *state;
+    site(t);
+    static const row rows[] = {{"https://acme.dev/guide/start", "Start"}, {"/guide/start#erste-schritte", "Erste Schritte"}, {"https://acme.dev/docs/guide/start", "Start"}};
+    dg_docset *d = read_docs(t, (dg_docs_options){0});
+    const dg_docs_options o = {.site_base = "https://acme.dev/"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_string_equal(heading(d, dg_docs_resolve_url(d, &o, rows[i].url)), rows[i].heading);
+}
+
 static void links_in_pages(void **state)
 {
     tree *t = *state;
@@ -140,7 +151,7 @@ static void find_without_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TREE(urls), TREE(urls_without_site), TREE(links_in_pages), TREE(broken_links), TREE(find_without_table),
+        TREE(urls), TREE(urls_without_site), TREE(urls_of_pages_alone), TREE(links_in_pages), TREE(broken_links), TREE(find_without_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

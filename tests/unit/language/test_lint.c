@@ -78,6 +78,22 @@ static void test_own_terms(void **state)
     dg_free(ctx);
 }
 
+/* An acronym on more than three pages is told once, with the number of pages: it wants a glossary. */
+static void test_acronym_of_many_pages(void **state)
+{
+    (void)state;
+    dg_mem *ctx = dg_mem_root();
+    const char *text = "# Mail\n\nThe MTA hands the message on.\n";
+    dg_lint_options o = { .rules = dg_rule_settings_new(ctx), .language = "en", .threads = 1 };
+    assert_string_equal(listed(ctx, copies(ctx, text, 3), &o), "page000.md:3 undefined-acronym; page001.md:3 undefined-acronym; page002.md:3 undefined-acronym; ");
+    dg_findings *all = dg_findings_new(ctx);
+    dg_lint(all, copies(ctx, text, 4), &o);
+    assert_int_equal(all->count, 1);
+    assert_non_null(strstr(all->items[0].message, "(3 more pages have it)"));
+    assert_non_null(strstr(all->items[0].suggestion, "glossary"));
+    dg_free(ctx);
+}
+
 /* Words that users write in their tickets are no hard words and no unknown acronyms: keys are stems. */
 static void test_users_words(void **state)
 {
@@ -148,7 +164,7 @@ static void test_hostile(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_threads), cmocka_unit_test(test_own_terms), cmocka_unit_test(test_users_words),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_threads), cmocka_unit_test(test_own_terms), cmocka_unit_test(test_acronym_of_many_pages), cmocka_unit_test(test_users_words),
                                         cmocka_unit_test(test_settings), cmocka_unit_test(test_other_language), cmocka_unit_test(test_hostile) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
