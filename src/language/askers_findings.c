@@ -175,12 +175,13 @@ bool dg_asks_how(const char *text)
     return false;
 }
 
-/* Steps in the section or below it; code shows the way as well. */
+/* Steps in the section, below it, or in the one behind it on the page (what a thing is, then what to do); code shows the way as well. */
 static bool has_way(const dg_docset *docs, int section)
 {
-    for (int i = section, end = dg_section_end(docs, section); i < end; i++)
+    int end = dg_section_end(docs, section);
+    for (int i = section; i < end; i++)
         if (docs->sections[i].ordered_steps >= 2 || docs->sections[i].code[0]) return true;
-    return false;
+    return end < docs->nsections && docs->sections[end].page == docs->sections[section].page && docs->sections[end].ordered_steps >= 2;
 }
 
 /* The section is about what is asked: an agent linked it, or most words that matter are in it. */
