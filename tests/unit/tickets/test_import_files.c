@@ -143,16 +143,21 @@ static void mail_in_maildir_and_alone(void **state)
     bench_close(&b);
 }
 
-/* Every text of a database in order: two imports that ended alike give the same. */
+/* Every text of a database in order: two imports that ended alike give the same. Requesters are numbered as they come,
+ * because each database has pseudonyms of its own. */
 static char *dump(bench *b)
 {
     dg_buf out;
     dg_ticketset *set;
+    dg_map *requesters = dg_map_new(b->ctx);
+    bool added;
     dg_buf_init(&out, b->ctx, DG_BUF_NO_LIMIT);
     assert_int_equal(dg_tickets_load(&set, b->ctx, b->db, &b->err), 0);
     for (int i = 0; i < set->count; i++) {
         const dg_ticket *t = &set->tickets[i];
-        dg_buf_addf(&out, "%s|%s|%s|%s|%d", t->id, t->title, t->body, t->requester, t->nmessages);
+        int64_t *who = dg_map_puts(requesters, t->requester, &added);
+        if (added) *who = (int64_t)dg_map_count(requesters);
+        dg_buf_addf(&out, "%s|%s|%s|%d|%d", t->id, t->title, t->body, (int)*who, t->nmessages);
         for (int k = 0; k < t->nmessages; k++) dg_buf_addf(&out, "|%s", t->messages[k].body);
         dg_buf_addc(&out, '\n');
     }
@@ -301,7 +306,7 @@ static void siphash_of_its_authors(void **state)
 
 static void names_and_own_rules(void **state)
 {
-    static const char *const people[] = {"Ann Example", "bob77"};
+    static const char *people[] = {"Ann Example", "bob77"};
     bench b;
     dg_redactor *r;
     dg_buf out;
@@ -313,7 +318,8 @@ static void names_and_own_rules(void **state)
     assert_int_equal(dg_redactor_new(&r, b.ctx, NULL, &o, &b.err), 0);
     dg_buf_init(&out, b.ctx, DG_BUF_NO_LIMIT);
     static const char text[] = "Ann (ann example, bob77) has K-123456, x@y.org, 10.1.2.3; announcing.";
-    assert_int_equal(dg_redact(r, &out, text, sizeof text - 1, people, 2), 5);
+    dg_redaction of = {.ctx = b.ctx, .people = people, .npeople = 2};
+    assert_int_equal(dg_redact(r, &out, dg_slice_of(text), &of), 5);
     assert_null(strstr(out.p, "K-123456"));
     assert_null(strstr(out.p, "bob77"));
     assert_has(out.p, "@y.org]");
