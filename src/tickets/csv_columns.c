@@ -76,24 +76,25 @@ static const struct {
     {DG_FIELD_ID, "id,ticketid,issuekey,key,issueid,ticketnumber,issuenumber,number,caseid,casenumber,"
                   "conversationid,ticket,case,#,ref,reference,requestid"},
     {DG_FIELD_TITLE,
-     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,titre,asunto"},
+     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,thema,titel,titre,sujet,asunto,tema,oggetto,assunto,onderwerp"},
     {DG_FIELD_BODY, "body,description,text,message,content,question,details,ticketbody,ticketdescription,"
                     "issue,comment,request,query,"
-                    "beschreibung,mensaje"},
+                    "beschreibung,descripci\xC3\xB3n,descrizione,descri\xC3\xA7\xC3\xA3o,omschrijving,mensaje"},
     {DG_FIELD_URL, "url,link,permalink,href,htmlurl,ticketurl"},
     {DG_FIELD_STATUS, "status,state,ticketstatus"},
     {DG_FIELD_RESOLUTION, "resolution,statereason"},
     {DG_FIELD_REQUESTER, "requester,requesteremail,requesterid,author,reporter,customer,customeremail,user,"
-                         "username,userid,email,from,contact,createdby"},
+                         "username,userid,email,from,contact,createdby,autor,auteur,ersteller,melder"},
     {DG_FIELD_LANGUAGE, "language,lang,locale"},
     {DG_FIELD_KIND, "kind,issuetype,tickettype,type"},
     {DG_FIELD_LABELS, "labels,tags,label,tag,category,categories"},
     {DG_FIELD_CREATED, "created,createdat,createdon,createdtime,createddate,createdatutc,date,openedat,"
-                       "opened,datecreated,timestamp,time,submitted"},
+                       "opened,datecreated,timestamp,time,submitted,angelegt,erstellt,erstelltam,cr\xC3\xA9\xC3\xA9,creado"},
     {DG_FIELD_UPDATED,
-     "updated,updatedat,updatedon,lastupdated,lastupdatetime,modified,updatedatutc,lastmodified,changed"},
+     "updated,updatedat,updatedon,lastupdated,lastupdatetime,modified,updatedatutc,lastmodified,changed,aktualisiert,ge\xC3\xA4ndert,"
+     "mis\xC3\xA0jour,actualizado"},
     {DG_FIELD_CLOSED,
-     "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc"},
+     "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc,geschlossen"},
     {DG_FIELD_COMMENTS, "comments,replies,answer,reply,response,agentreply"},
 };
 

@@ -21,6 +21,8 @@ static const char *const field_words[DG_FIELD_COUNT] = {
     "updated",
     "closed",
     "people",
+    "agent",
+    "label_words",
     "private",
     "comments",
     "message",
@@ -112,12 +114,12 @@ static const char *join(dg_mem *ctx, const char *a, const char *b)
     return dg_str_empty(a) ? b : dg_printf(ctx, "%s\n\n%s", a, b);
 }
 
-void dg_mapping_labels(dg_record *r, const char *cell)
+void dg_mapping_labels(dg_record *r, const char *cell, const char *separators)
 {
     dg_slice rest = dg_slice_of(cell);
     while (rest.n) {
         size_t i = 0;
-        while (i < rest.n && rest.p[i] != ',' && rest.p[i] != ';' && rest.p[i] != '|') i++;
+        while (i < rest.n && !strchr(separators, rest.p[i])) i++;
         dg_slice label = dg_slice_trim((dg_slice){rest.p, i});
         if (label.n) dg_record_label(r, dg_strndup(r->ctx, label.p, label.n));
         if (i < rest.n) i++;
@@ -167,7 +169,10 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value)
     if (dg_str_empty(value)) return;
     switch (field) {
     case DG_FIELD_LABELS:
-        dg_mapping_labels(r, value);
+        dg_mapping_labels(r, value, DG_LABEL_SEPARATORS);
+        break;
+    case DG_FIELD_LABEL_WORDS:
+        dg_mapping_labels(r, value, " ");
         break;
     case DG_FIELD_CREATED:
         r->t.created = dg_time_parse(value);
@@ -180,6 +185,9 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value)
         break;
     case DG_FIELD_PEOPLE:
         dg_record_person(r, value);
+        break;
+    case DG_FIELD_AGENT:
+        dg_record_agent(r, value);
         break;
     case DG_FIELD_COMMENTS:
         put_comment(r, value);
@@ -233,7 +241,7 @@ dg_role dg_mapping_role(const char *word, bool *is_bot)
 
 bool dg_mapping_yes(const char *cell)
 {
-    static const char *const words[] = {"true", "yes", "1", "y", "x", "private", "internal", NULL};
+    static const char *const words[] = {"true", "yes", "1", "y", "x", "private", "internal", "note", NULL};
     for (int i = 0; words[i]; i++)
         if (dg_slice_ieq(dg_slice_trim(dg_slice_of(cell)), words[i])) return true;
     return false;

@@ -196,8 +196,9 @@ static bool find_ip(const run *r, int first)
     if (dg_isalnum(a) || a == '_' || (a == '-' && dg_isalnum(after(r, r->g[first + 3].end + 1))))
         return false;
     if (v[0] == 127 || v[0] == 0 || v[0] == 255) return false;
-    return said_before(r, start, addresses) ||
-           (!said_before(r, start, versions) && !follows_package(r, start, v[0]));
+    if (said_before(r, start, addresses)) return true;
+    bool counted = v[0] < 10 && v[1] < 10 && v[2] < 10 && v[3] < 10; /* 4.0.1.9: versions look so, people's machines hardly ever */
+    return !counted && !said_before(r, start, versions) && !follows_package(r, start, v[0]);
 }
 
 static bool plain_start(const run *r, size_t at)

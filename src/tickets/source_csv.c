@@ -94,7 +94,7 @@ static int choose_map(table *t, dg_error *err)
                           column_list(t));
     if (t->source != &dg_source_csv && !has_field(t, DG_FIELD_BODY) && !has_field(t, DG_FIELD_MESSAGE))
         dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-text-column", t->r->name, 1,
-                "this %s table has titles only: %s", t->source->title, t->source->text_from);
+                "this %s table has titles only; where texts are: %s", t->source->title, t->source->text_from);
     t->grouped = has_field(t, DG_FIELD_MESSAGE) && has_field(t, DG_FIELD_ID);
     return 0;
 }
@@ -140,14 +140,33 @@ static bool looks_like_html(const char *s)
     return s && dg_looks_like_html(s, strlen(s));
 }
 
+/* The text of a cell: HTML stays what it is, the system's own markup becomes Markdown. */
+static const char *text_of(const table *t, dg_record *r, const char *cell, bool *html)
+{
+    dg_buf b;
+    *html = looks_like_html(cell);
+    if (*html || dg_str_empty(cell) || !t->source->csv_text) return cell;
+    dg_buf_init(&b, r->ctx, DG_BUF_NO_LIMIT);
+    t->source->csv_text(&b, cell, strlen(cell));
+    return dg_buf_take(&b);
+}
+
+static dg_role role_of(const dg_record *r, const dg_raw_message *m)
+{
+    if (m->role != DG_ROLE_OTHER) return m->role;
+    if (dg_same_person(m->author, r->t.requester)) return DG_ROLE_REQUESTER;
+    for (int i = 0; i < r->nagents; i++)
+        if (dg_same_person(m->author, r->agents[i])) return DG_ROLE_AGENT;
+    return DG_ROLE_OTHER;
+}
+
 static int put(table *t, dg_record *r, dg_error *err)
 {
-    r->t.html = looks_like_html(r->t.body);
+    r->t.body = text_of(t, r, r->t.body, &r->t.html);
     for (int i = 0; i < r->t.nmessages; i++) {
         dg_raw_message *m = &r->t.messages[i];
-        m->html = looks_like_html(m->body);
-        if (m->role == DG_ROLE_OTHER && dg_same_person(m->author, r->t.requester))
-            m->role = DG_ROLE_REQUESTER;
+        m->body = text_of(t, r, m->body, &m->html);
+        m->role = role_of(r, m);
     }
     dg_record_sort_messages(r);
     return dg_sink_put(t->sink, &r->t, err);

@@ -23,6 +23,26 @@ static void table_with_common_names(void **state)
     bench_close(&b);
 }
 
+/* Redmine writes its header in the language of the user, and Excel the delimiter of the country. */
+static void table_in_german(void **state)
+{
+    static const char text[] = "#;Projekt;Status;Thema;Autor;Aktualisiert;Angelegt;Beschreibung\n"
+                               "5;S;Neu;Gr\xF6\xDF" "e;Jane;21.11.2026 20:52;21.11.2026 20:50;\"Zu gro\xDF; sagt er\"\n";
+    bench b;
+    (void)state;
+    bench_open(&b, NULL);
+    char *path = bench_file(&b, "de.csv", text, sizeof text - 1);
+    bench_read(&b, path);
+    const dg_ticket *t = bench_ticket(&b, "5");
+    assert_string_equal(t->title, "Gr\xC3\xB6\xC3\x9F" "e");
+    assert_string_equal(t->body, "Zu gro\xC3\x9F; sagt er");
+    assert_true(t->created == dg_time_parse("2026-11-21T20:50:00Z"));
+    assert_true(t->updated == dg_time_parse("2026-11-21T20:52:00Z"));
+    assert_true(*t->requester);
+    unlink(path);
+    bench_close(&b);
+}
+
 static void table_by_map(void **state)
 {
     bench b;
@@ -141,6 +161,23 @@ static void mail_in_maildir_and_alone(void **state)
     assert_int_equal(b.set->count, 1);
     assert_string_equal(b.set->tickets[0].source, "eml");
     bench_close(&b);
+}
+
+/* Old mail: bytes of Windows-1252 and no word about it, or a wrong one. */
+static void mail_without_a_charset(void **state)
+{
+    static const char *const types[] = {"", "Content-Type: text/plain\n", "Content-Type: text/plain; charset=utf-8\n"};
+    (void)state;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        bench b;
+        bench_open(&b, NULL);
+        char *text = dg_printf(b.ctx, "From: a@acme.io\nSubject: x\nMessage-ID: <a@b>\n%s\nGr\xFC\xDF" "e \x96 na\n", types[i]);
+        char *path = bench_file(&b, "old.eml", text, strlen(text));
+        bench_read(&b, path);
+        assert_string_equal(b.set->tickets[0].body, "Gr\xC3\xBC\xC3\x9F" "e \xE2\x80\x93 na");
+        unlink(path);
+        bench_close(&b);
+    }
 }
 
 /* Every text of a database in order: two imports that ended alike give the same. Requesters are numbered as they come,
@@ -355,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table_with_common_names),
+        cmocka_unit_test(table_in_german),
         cmocka_unit_test(table_by_map),
         cmocka_unit_test(table_in_other_encodings),
         cmocka_unit_test(table_that_is_damaged_or_says_nothing),
@@ -362,6 +400,7 @@ int main(void)
         cmocka_unit_test(folder_of_text),
         cmocka_unit_test(mail_in_mbox),
         cmocka_unit_test(mail_in_maildir_and_alone),
+        cmocka_unit_test(mail_without_a_charset),
         cmocka_unit_test(killed_import_is_completed_by_the_next),
         cmocka_unit_test(forgotten_leaves_no_trace),
         cmocka_unit_test(deleted_at_the_source_is_deleted_here),
