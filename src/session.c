@@ -107,6 +107,7 @@ int dg_session_index(dg_session *s, const char *const *paths, int npaths, FILE *
     int rc = dg_docs_index(&n, s->db, &o, err);
     if (!pages && dg_index_resume(s->db, rc ? NULL : err)) rc = -1;
     if (rc) return -1;
+    dg_progress_end(s->progress);
     if (say)
         fprintf(say, "%d file%s: %d read, %d unchanged, %d removed, %d failed; %d section%s\n", n.files, n.files == 1 ? "" : "s", n.parsed,
                 n.unchanged, n.removed, n.failed, n.sections, n.sections == 1 ? "" : "s");
@@ -129,6 +130,7 @@ void dg_session_say_redactions(const dg_session *s, FILE *say)
 static void say_import(const dg_session *s, FILE *say, const dg_import_counts *n)
 {
     if (!say) return;
+    dg_progress_end(s->progress);
     fprintf(say, "%lld ticket%s read: %lld new, %lld newer, %lld unchanged, %lld skipped, %lld failed; %lld personal value%s replaced\n",
             (long long)n->read, n->read == 1 ? "" : "s", (long long)n->added, (long long)n->updated, (long long)n->unchanged,
             (long long)n->skipped, (long long)n->failed, (long long)n->redactions, n->redactions == 1 ? "" : "s");

@@ -188,6 +188,7 @@ static int report(dg_curl *c, dg_transfer *t, CURLcode code, const dg_http_reque
     size_t i = 0;
     while (failures[i].code != CURLE_OK && failures[i].code != code) i++;
     t->out->transient = failures[i].transient;
+    if (failures[i].kind == DG_ERR_CANCEL) return dg_fail(err, DG_ERR_CANCEL, "%s", failures[i].advice);
     return dg_fail(err, failures[i].kind, "%s: %s (%s)", url, failures[i].advice,
                    *c->text ? c->text : curl_easy_strerror(code));
 }

@@ -213,8 +213,8 @@ static hints look(const char *p, size_t n)
 {
     hints h = {0};
     int digits = 0, colons = 0;
-    h.at = memchr(p, '@', n) != NULL;
     for (size_t i = 0; i < n; i++) {
+        h.at |= p[i] == '@' || p[i] == '%';
         digits += dg_isdigit((unsigned char)p[i]);
         colons += p[i] == ':';
     }
@@ -248,7 +248,7 @@ static int by_place(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-/* The value in the form in which it is compared: letter case and separators do not make another person. */
+/* The value in the form in which it is compared: letter case, separators and "%40" do not make another person. */
 static uint64_t value_of(int rule, const char *p, size_t n)
 {
     char plain[256];
@@ -256,8 +256,11 @@ static uint64_t value_of(int rule, const char *p, size_t n)
     bool folded = rule < DG_RULE_FIRST_SECRET,
          numeric = rule == DG_RULE_PHONE || rule == DG_RULE_CARD || rule == DG_RULE_IBAN;
     if (!folded || n > sizeof plain) return dg_hash64(p, n);
-    for (size_t i = 0; i < n; i++)
-        if (!numeric || dg_isalnum((unsigned char)p[i])) plain[k++] = (char)dg_tolower((unsigned char)p[i]);
+    for (size_t i = 0; i < n; i++) {
+        bool sign = rule == DG_RULE_EMAIL && n - i > 2 && memcmp(p + i, "%40", 3) == 0;
+        if (!numeric || dg_isalnum((unsigned char)p[i])) plain[k++] = sign ? '@' : (char)dg_tolower((unsigned char)p[i]);
+        i += sign ? 2 : 0;
+    }
     return dg_hash64(plain, k);
 }
 

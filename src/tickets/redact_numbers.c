@@ -250,6 +250,18 @@ static int find_national(const run *r, int first)
     return dots || (pairs && groups != 5) ? 0 : groups;
 }
 
+/* 0049 30 901820: 00, the country and groups. */
+static int find_international(const run *r, int first)
+{
+    int total, groups = phone_groups(r, first, 16, &total);
+    const char *p = r->p + r->g[first].start;
+    size_t n = digits(r, first);
+    if (first > 0 || n < 3 || n > 5 || memcmp(p, "00", 2) != 0 || p[2] == '0' || groups < 3 || groups != r->count) return 0;
+    for (int i = first + 1; i < groups; i++)
+        if (!strchr(" -)", r->g[i].separator)) return 0;
+    return total >= 11 ? groups : 0;
+}
+
 static int find_phone(const run *r, int first)
 {
     static const char *const words[] = {"phone",
@@ -284,6 +296,7 @@ static int find_phone(const run *r, int first)
         if (!plain_start(r, start)) return 0;
         groups = find_american(r, first);
         if (!groups) groups = find_national(r, first);
+        if (!groups) groups = find_international(r, first);
     }
     if (!groups) return 0;
     next = after(r, r->g[first + groups - 1].end);
