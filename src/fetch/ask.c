@@ -27,11 +27,12 @@ static int next_hop(char **url, dg_mem *ctx, const dg_http_response *r, const dg
             "%s: the server redirects a POST to %s, which is not followed: set url: to the address "
             "that it names",
             asked, dg_mask_url(ctx, *url));
+    const char *place = dg_origin_of(ctx, *url); /* "" of a file: */
     if (!dg_origin_same(rq->url, *url))
         return dg_fail(err, DG_ERR_NET,
                        "%s: the server redirects to another place (%s), which is not followed, so that your "
                        "credentials stay here: if that is the right one, set url: to it",
-                       asked, dg_origin_of(ctx, *url));
+                       asked, *place ? place : dg_mask_url(ctx, *url));
     return 0;
 }
 
@@ -76,8 +77,8 @@ static int give_up(const dg_retry_plan *plan, const dg_asker *a, const char *url
             "%s: %s: the server asks to wait %lld s, more than --max-wait %lld s; the same command "
             "goes on from here later",
             url, plan->why, (long long)(plan->wait_ms / 1000), (long long)a->policy.max_wait);
-    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retries; the same command goes on from here later",
-                   url, plan->why, a->policy.max_retries);
+    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retr%s; the same command goes on from here later",
+                   url, plan->why, a->policy.max_retries, a->policy.max_retries == 1 ? "y" : "ies");
 }
 
 /* 1: waited, ask again; 0: the answer is final; -1: given up. */
@@ -167,7 +168,7 @@ int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_
     dg_slice body = dg_slice_trim((dg_slice){r->body, r->length});
     dg_error problem = {0};
     *truncated = false;
-    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected", url);
+    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected: is url: the address of the programming interface?", url);
     if (body.p[0] == '<')
         return dg_fail(
             err, DG_ERR_AUTH,
