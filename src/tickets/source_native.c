@@ -144,7 +144,7 @@ const dg_source dg_source_native = {
     .title = "docgap's own JSON",
     .reads = "JSON lines, one ticket a line; a JSON array or document of tickets (docs/tickets.md)",
     .text_from = "title, body (or text), messages",
-    .tested = "server",
+    .tested = "documents",
     .detect_json = detect,
     .map_json = map,
 };

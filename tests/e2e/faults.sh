@@ -54,7 +54,7 @@ has 'pause asked for with 200' 'retries=0 waited=2'
 fails 'a wait beyond --max-wait' 'asks to wait 3600 s, more than --max-wait 5 s; the same command goes on from here later' 429-long '' --max-wait 5
 works 'busy twice' 503-twice ''
 has 'busy twice' 'retries=2'
-fails 'broken for good' 'server error 500, also after 1 retries' 500-always '' --max-retries 1
+fails 'broken for good' 'server error 500, also after 1 retry; the same command goes on' 500-always '' --max-retries 1
 fails 'slow' 'no answer in time' slow 'stall_seconds: 1' --max-retries -1
 works 'connection cut in the body' cut-connection ''
 works 'connection closed without an answer' closed ''

@@ -204,6 +204,37 @@ static void map_names_members(void **state)
     bench_close(&b);
 }
 
+/* What PowerShell's ">" makes of gh's answer: UTF-16 with its mark. */
+static void wide_json(void **state)
+{
+    static const char text[] = "[{\"id\":1,\"title\":\"Gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80\"},{\"id\":2,\"title\":\"b\"}]\r\n";
+    bench b;
+    (void)state;
+    for (int big = 0; big < 2; big++) {
+        char wide[400];
+        size_t n = 0;
+        const unsigned units[] = {0xFEFF};
+        bench_open(&b, NULL);
+        for (size_t i = 0, first = 1; i < sizeof text - 1; first = 0) {
+            unsigned c = (unsigned char)text[i], low = 0;
+            if (first) c = units[0];
+            else if (c < 0x80) i++;
+            else if (c < 0xE0) c = (c & 31) << 6 | ((unsigned char)text[i + 1] & 63), i += 2;
+            else c = 0xD83D, low = 0xDE00, i += 4; /* the one face in the text */
+            for (int k = 0; k < (low ? 2 : 1); k++, c = low) {
+                wide[n++] = (char)(big ? c >> 8 : c & 255);
+                wide[n++] = (char)(big ? c & 255 : c >> 8);
+            }
+        }
+        char *path = bench_file(&b, "wide.json", wide, n);
+        bench_read(&b, path);
+        assert_string_equal(bench_ticket(&b, "1")->title, "Gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80");
+        assert_string_equal(bench_ticket(&b, "2")->title, "b");
+        unlink(path);
+        bench_close(&b);
+    }
+}
+
 static void no_id_gets_one_from_its_text(void **state)
 {
     bench b;
@@ -270,6 +301,7 @@ int main(void)
         cmocka_unit_test(files_that_are_no_tickets),
         cmocka_unit_test(long_line_and_large_record),
         cmocka_unit_test(map_names_members),
+        cmocka_unit_test(wide_json),
         cmocka_unit_test(no_id_gets_one_from_its_text),
         cmocka_unit_test(placeholders_are_the_tickets_own),
         cmocka_unit_test(pseudonyms_are_the_databases_own),
