@@ -305,7 +305,7 @@ int dg_sync_run(dg_sync_counts *counts, dg_db *db, const dg_sync_options *o, dg_
     prepare_run(&run, counts, db, o);
     int rc = open_network(&run, &own, http, err);
     if (!rc) rc = read_source(&run, err);
-    if (rc) dg_mask_error(err, &run.s.token);
+    if (rc) dg_sync_mask(&run.s, err);
     if (run.sink && dg_sink_close(run.sink, &counts->tickets, rc ? NULL : err)) rc = -1;
     /* The sink counts what was swept away as read and changed: here it is said apart. */
     counts->tickets.updated -= run.swept;

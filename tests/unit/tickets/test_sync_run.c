@@ -114,6 +114,31 @@ static void full_removes(void **state)
     assert_string_equal(stored(&r), "2 b");
     end(&r);
 }
+/* A server that repeats what it was sent, in every form in which it came: nothing of it is shown, also where the words are cut. */
+static void credentials_repeated(void **state)
+{
+    static const struct {
+        const char *auth, *body;
+    } rows[] = {
+        {"'Authorization: Basic {user}:{token}'", "{\"message\":\"no: Basic amFuZTpzM2NyZXQ=, jane:s3cret\"}"},
+        {"'?key={token}'", "{\"message\":\"no: /t?key=s3cret\"}"},
+        {"'X-Key: {token}'",
+         "{\"message\":\"................................................................................................................................s3cret\"}"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const exchange script[] = {{"https://h.example.com/t*", rows[i].body, NULL, NULL, NULL, NULL, 401}, {NULL}};
+        dg_mem *m = dg_mem_root();
+        run r;
+        begin(&r, dg_printf(m, "{type: http-json, url: https://h.example.com, path: /t, user: jane, token_env: DOCGAP_TEST_TOKEN, auth: %s}", rows[i].auth), script);
+        assert_int_equal(sync_once(&r), -1);
+        if (strstr(r.err.message, "s3c") || strstr(r.err.message, "amFuZT")) fail_msg("%s", r.err.message);
+        assert_non_null(strstr(r.err.message, "***"));
+        end(&r);
+        dg_free(m);
+    }
+}
+
 /* While a run waits for the server nobody is kept waiting by it: whoever asks the database in the middle of a page may read
  * and write. What was committed before is seen. */
 static int answer_while_another_writes(dg_http *self, dg_mem *ctx, dg_http_response *out, const dg_http_request *rq, dg_error *err)
@@ -202,6 +227,7 @@ int main(void)
         {"full removes", full_removes, NULL, NULL, NULL},
         {"not modified", not_modified, NULL, NULL, NULL},
         {"broken tickets", broken_tickets, NULL, NULL, NULL},
+        {"credentials repeated", credentials_repeated, NULL, NULL, NULL},
         {"nobody waits", nobody_waits, NULL, NULL, NULL},
         {"half a page", half_a_page, NULL, NULL, NULL},
         {"private no longer", private_no_longer, NULL, NULL, NULL},
