@@ -128,6 +128,16 @@ void dg_mapping_labels(dg_record *r, const char *cell, const char *separators)
     }
 }
 
+int64_t dg_mapping_time(dg_record *r, const char *cell)
+{
+    if (!r->day_first) return dg_time_parse(cell);
+    char *dotted = dg_strdup(r->ctx, cell); /* 05.11.2026 has the day first wherever it is written */
+    for (char *c = dotted; *c && *c != ' '; c++)
+        if (*c == '/') *c = '.';
+    int64_t t = dg_time_parse(dotted);
+    return t == DG_NO_TIME ? dg_time_parse(cell) : t;
+}
+
 /* "25/Feb/26 10:17 PM;jdoe;Thank you" or the text alone. */
 static void put_comment(dg_record *r, const char *cell)
 {
@@ -137,7 +147,7 @@ static void put_comment(dg_record *r, const char *cell)
     m->created = DG_NO_TIME;
     m->body = cell;
     if (!two || two - cell > 160) return;
-    int64_t when = dg_time_parse(dg_strndup(r->ctx, cell, (size_t)(one - cell)));
+    int64_t when = dg_mapping_time(r, dg_strndup(r->ctx, cell, (size_t)(one - cell)));
     if (when == DG_NO_TIME) return;
     m->created = when;
     m->author = dg_strndup(r->ctx, one + 1, (size_t)(two - one - 1));
@@ -175,13 +185,13 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value)
         dg_mapping_labels(r, value, " ");
         break;
     case DG_FIELD_CREATED:
-        r->t.created = dg_time_parse(value);
+        r->t.created = dg_mapping_time(r, value);
         break;
     case DG_FIELD_UPDATED:
-        r->t.updated = dg_time_parse(value);
+        r->t.updated = dg_mapping_time(r, value);
         break;
     case DG_FIELD_CLOSED:
-        r->t.closed = dg_time_parse(value);
+        r->t.closed = dg_mapping_time(r, value);
         break;
     case DG_FIELD_PEOPLE:
         dg_record_person(r, value);

@@ -35,6 +35,8 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value);
 /* "a, b;c" as labels, separated by any of the characters. */
 void dg_mapping_labels(dg_record *r, const char *cell, const char *separators);
 #define DG_LABEL_SEPARATORS ",;|"
+/* A date; 05/11/2026 as the record says. */
+int64_t dg_mapping_time(dg_record *r, const char *cell);
 /* The words of a system for who wrote: "admin", "agent", "user", "customer", "lead", "bot" ... */
 dg_role dg_mapping_role(const char *word, bool *is_bot);
 bool dg_mapping_yes(const char *cell);

@@ -14,6 +14,7 @@ typedef struct {
     int label_room, message_room, people_room;
     const char *agents[DG_RECORD_AGENTS]; /* who works on it, where messages have no role of their own */
     int nagents;
+    bool day_first; /* 05/11/2026 is in November */
 } dg_record;
 
 dg_record *dg_record_new(dg_mem *ctx);                 /* all times DG_NO_TIME, all strings NULL */

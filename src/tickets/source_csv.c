@@ -14,6 +14,7 @@
 #include "tickets/natives.h"
 #include "tickets/reader.h"
 #include "tickets/sink.h"
+#include "tickets/wide.h"
 
 enum { RAGGED_SHOWN = 20 };
 
@@ -31,6 +32,7 @@ typedef struct {
     dg_sink *sink;
     dg_csv_header header;
     int ragged, no_id;
+    bool day_first; /* 05/11/2026 is in November */
     bool grouped;  /* one row a message */
     dg_map *by_id; /* grouped: id -> dg_record */
     dg_record **groups;
@@ -204,9 +206,17 @@ static void add_message(table *t, dg_record *r, const dg_csv_row *row)
     m->author = dg_strdup(t->ctx, first_cell(t, row, DG_FIELD_MESSAGE_AUTHOR));
     m->role = dg_mapping_role(first_cell(t, row, DG_FIELD_MESSAGE_ROLE), &m->is_bot);
     m->is_bot = m->is_bot || dg_mapping_yes(first_cell(t, row, DG_FIELD_MESSAGE_BOT));
-    m->created = dg_time_parse(first_cell(t, row, DG_FIELD_MESSAGE_CREATED));
+    m->created = dg_mapping_time(r, first_cell(t, row, DG_FIELD_MESSAGE_CREATED));
     m->is_private = dg_mapping_yes(first_cell(t, row, DG_FIELD_MESSAGE_PRIVATE));
     dg_record_person(r, m->author);
+}
+
+static dg_record *new_record(const table *t, dg_mem *ctx, const dg_csv_row *row)
+{
+    dg_record *r = dg_record_new(ctx);
+    r->t.line = row->line;
+    r->day_first = t->day_first;
+    return r;
 }
 
 static int group_row(table *t, const dg_csv_row *row)
@@ -214,8 +224,7 @@ static int group_row(table *t, const dg_csv_row *row)
     const char *id = first_cell(t, row, DG_FIELD_ID);
     dg_record *r = dg_map_get_ptr(t->by_id, id);
     if (!r) {
-        r = dg_record_new(t->ctx);
-        r->t.line = row->line;
+        r = new_record(t, t->ctx, row);
         put_cells(t, r, row);
         dg_map_set_ptr(t->by_id, id, r);
         DG_GROW(t->ctx, t->groups, t->ngroups, t->group_room);
@@ -252,8 +261,7 @@ static int one_row(table *t, const dg_csv_row *row, dg_error *err)
     }
     if (t->grouped) return group_row(t, row);
     dg_mem *scratch = dg_alloc(t->ctx, 1);
-    dg_record *r = dg_record_new(scratch);
-    r->t.line = row->line;
+    dg_record *r = new_record(t, scratch, row);
     put_cells(t, r, row);
     if (!r->t.id) r->t.id = made_id(t, r);
     int rc = put(t, r, err);
@@ -292,6 +300,10 @@ int dg_read_csv(dg_reader *r, dg_error *err)
     t->r = r;
     t->ctx = t;
     t->by_id = dg_map_new(t);
+    dg_wide wide;
+    dg_slice head = dg_input_peek(r->in, &damage);
+    dg_wide_init(&wide, t, dg_wide_kind_of(head));
+    t->day_first = dg_csv_day_first(dg_wide_decode(&wide, head));
     int rc = dg_csv_read(r->in, 0, on_row, t, &damage);
     if (t->sink && damage.kind == DG_ERR_INPUT) { /* damage in a row: the rows before it are kept */
         dg_sink_fail(t->sink);

@@ -43,6 +43,27 @@ static void table_in_german(void **state)
     bench_close(&b);
 }
 
+/* 05/11/2026 alone is May or November: the other dates of the table tell. */
+static void dates_with_the_day_first(void **state)
+{
+    static const char text[] = "id,title,created\n1,a,05/11/2026 10:00\n2,b,21/11/2026 08:30 PM\n";
+    static const char american[] = "id,title,created\n1,a,05/11/2026 10:00\n2,b,11/21/2026\n3,c,13/21/2026\n";
+    bench b;
+    (void)state;
+    bench_open(&b, NULL);
+    char *path = bench_file(&b, "dates.csv", text, sizeof text - 1);
+    bench_read(&b, path);
+    assert_true(bench_ticket(&b, "1")->created == dg_time_parse("2026-11-05T10:00:00Z"));
+    assert_true(bench_ticket(&b, "2")->created == dg_time_parse("2026-11-21T20:30:00Z"));
+    bench_close(&b);
+    bench_open(&b, NULL);
+    path = bench_file(&b, "dates.csv", american, sizeof american - 1);
+    bench_read(&b, path);
+    assert_true(bench_ticket(&b, "1")->created == dg_time_parse("2026-05-11T10:00:00Z"));
+    unlink(path);
+    bench_close(&b);
+}
+
 static void table_by_map(void **state)
 {
     bench b;
@@ -393,6 +414,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table_with_common_names),
         cmocka_unit_test(table_in_german),
+        cmocka_unit_test(dates_with_the_day_first),
         cmocka_unit_test(table_by_map),
         cmocka_unit_test(table_in_other_encodings),
         cmocka_unit_test(table_that_is_damaged_or_says_nothing),
