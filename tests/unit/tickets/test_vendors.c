@@ -17,7 +17,7 @@ typedef struct {
 static const fixture fixtures[] = {
     {"github", "github/gh-list.json"},       {"github", "github/rest-list.json"},
     {"github", "github/graphql-issues.json"}, {"github-discussions", "github/discussions.json"},
-    {"gitlab", "gitlab/issues.json"},        {"gitlab", "gitlab/issues.csv"},
+    {"gitlab", "gitlab/issues.json"},        {"gitlab", "gitlab/issues.ndjson"},        {"gitlab", "gitlab/issues.csv"},
     {"zendesk", "zendesk/tickets.json"},     {"zendesk", "zendesk/export.csv"},
     {"jira", "jira/search-v2.json"},         {"jira", "jira/search-v3.json"},       {"jira", "jira/export.csv"},         {"jira", "jira/cloud-export.csv"},
     {"jira", "jira/rendered.json"},
