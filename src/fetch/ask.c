@@ -181,7 +181,8 @@ int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_
     dg_slice body = dg_slice_trim((dg_slice){r->body, r->length});
     dg_error problem = {0};
     *truncated = false;
-    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected: is url: the address of the programming interface?", url);
+    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected: is url: the address of the programming interface?",
+                       url);
     if (body.p[0] == '<')
         return dg_fail(
             err, DG_ERR_AUTH,

@@ -76,7 +76,8 @@ static const struct {
     {DG_FIELD_ID, "id,ticketid,issuekey,key,issueid,ticketnumber,issuenumber,number,caseid,casenumber,"
                   "conversationid,ticket,case,#,ref,reference,requestid"},
     {DG_FIELD_TITLE,
-     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,thema,titel,titre,sujet,asunto,tema,oggetto,assunto,onderwerp"},
+     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,thema,titel,"
+     "titre,sujet,asunto,tema,oggetto,assunto,onderwerp"},
     {DG_FIELD_BODY, "body,description,text,message,content,question,details,ticketbody,ticketdescription,"
                     "issue,comment,request,query,"
                     "beschreibung,descripci\xC3\xB3n,descrizione,descri\xC3\xA7\xC3\xA3o,omschrijving,mensaje"},
@@ -91,7 +92,8 @@ static const struct {
     {DG_FIELD_CREATED, "created,createdat,createdon,createdtime,createddate,createdatutc,date,openedat,"
                        "opened,datecreated,timestamp,time,submitted,angelegt,erstellt,erstelltam,cr\xC3\xA9\xC3\xA9,creado"},
     {DG_FIELD_UPDATED,
-     "updated,updatedat,updatedon,lastupdated,lastupdatetime,lastupdatedtime,modified,updatedatutc,lastmodified,changed,aktualisiert,ge\xC3\xA4ndert,"
+     "updated,updatedat,updatedon,lastupdated,lastupdatetime,lastupdatedtime,modified,updatedatutc,"
+     "lastmodified,changed,aktualisiert,ge\xC3\xA4ndert,"
      "mis\xC3\xA0jour,actualizado"},
     {DG_FIELD_CLOSED,
      "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc,geschlossen"},

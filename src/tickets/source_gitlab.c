@@ -1,5 +1,5 @@
-/* GitLab issues: answers of the REST API, project exports (issues.ndjson: people are ids, notes inside), and the CSV that the issue list sends
- * by mail. Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
+/* GitLab issues: answers of the REST API, project exports (issues.ndjson: people are ids, notes inside), and the
+ * CSV that the issue list sends by mail. Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
  * GitLab does not say who is staff on a note: members of the project (sync asks for them) and assignees are
  * agents. */
 #include "tickets/record.h"
