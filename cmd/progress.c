@@ -26,9 +26,19 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+void progress_clear(void)
+{
+    if (drawn) fprintf(stderr, "\r\033[K");
+    drawn = false;
+}
+
 static void draw(void *user, const char *stage, int64_t done, int64_t total, const char *note)
 {
     (void)user;
+    if (!stage) {
+        progress_clear();
+        return;
+    }
     bool end = total > 0 && done >= total;
     if (!end && now() - last_drawn < 0.1) return;
     last_drawn = now();
@@ -44,12 +54,6 @@ static bool cancelled(void *user)
 {
     (void)user;
     return stop_wanted != 0;
-}
-
-void progress_clear(void)
-{
-    if (drawn) fprintf(stderr, "\r\033[K");
-    drawn = false;
 }
 
 dg_progress *progress_start(bool quiet)

@@ -55,14 +55,16 @@ size_t dg_session_warnings(const dg_session *s, bool partial_only)
     return partial_only ? partial : partial + dg_warnings_count(s->warnings, DG_WARN_ADVICE);
 }
 
-/* What was not read is said one by one; advice is in the report, so here it is a count unless --verbose. */
+/* What was not read is said one by one; advice is in the report, so here it is a count unless --verbose, or unless one line says
+ * it as well. */
 void dg_session_print_warnings(const dg_session *s, FILE *f, bool verbose)
 {
     int notes = 0;
+    bool few = dg_warnings_count(s->warnings, DG_WARN_ADVICE) == 1;
     dg_warnings_sort(s->warnings);
     for (size_t i = 0; i < s->warnings->count; i++) {
         const dg_warning *w = &s->warnings->items[i];
-        if (w->kind != DG_WARN_PARTIAL && !verbose) {
+        if (w->kind != DG_WARN_PARTIAL && !verbose && !(few && w->kind == DG_WARN_ADVICE)) {
             notes += w->kind == DG_WARN_ADVICE;
             continue;
         }
@@ -71,7 +73,7 @@ void dg_session_print_warnings(const dg_session *s, FILE *f, bool verbose)
         else if (w->file) fprintf(f, "%s: ", w->file);
         fprintf(f, "%s\n", w->message);
     }
-    if (notes) fprintf(f, "docgap: %d note%s on what was read; --verbose prints %s\n", notes, notes == 1 ? "" : "s", notes == 1 ? "it" : "them");
+    if (notes) fprintf(f, "docgap: %d notes on what was read; --verbose prints them\n", notes);
 }
 
 static const char *site_text(const dg_session *s, const char *key)
@@ -105,6 +107,7 @@ int dg_session_index(dg_session *s, const char *const *paths, int npaths, FILE *
     int rc = dg_docs_index(&n, s->db, &o, err);
     if (!pages && dg_index_resume(s->db, rc ? NULL : err)) rc = -1;
     if (rc) return -1;
+    dg_progress_end(s->progress);
     if (say)
         fprintf(say, "%d file%s: %d read, %d unchanged, %d removed, %d failed; %d section%s\n", n.files, n.files == 1 ? "" : "s", n.parsed,
                 n.unchanged, n.removed, n.failed, n.sections, n.sections == 1 ? "" : "s");
@@ -127,6 +130,7 @@ void dg_session_say_redactions(const dg_session *s, FILE *say)
 static void say_import(const dg_session *s, FILE *say, const dg_import_counts *n)
 {
     if (!say) return;
+    dg_progress_end(s->progress);
     fprintf(say, "%lld ticket%s read: %lld new, %lld newer, %lld unchanged, %lld skipped, %lld failed; %lld personal value%s replaced\n",
             (long long)n->read, n->read == 1 ? "" : "s", (long long)n->added, (long long)n->updated, (long long)n->unchanged,
             (long long)n->skipped, (long long)n->failed, (long long)n->redactions, n->redactions == 1 ? "" : "s");

@@ -34,6 +34,7 @@ static int sync_one(dg_session *s, const char *name, const dg_json *settings, FI
     if (dg_sync_configure(&o, s->ctx, name, settings, err)) return -1;
     from_flags(s, &o);
     int rc = dg_sync_run(&n, s->db, &o, NULL, err);
+    dg_progress_end(s->progress);
     if (say)
         fprintf(say, "%s: %lld new, %lld newer, %lld unchanged, %lld removed, %lld skipped, %lld failed; %lld pages%s\n", name,
                 (long long)n.tickets.added, (long long)n.tickets.updated, (long long)n.tickets.unchanged, (long long)n.removed,

@@ -96,6 +96,11 @@ bool dg_next_line(dg_slice *rest, dg_slice *line)
     return true;
 }
 
+int dg_str_order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 bool dg_str_eq(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;

@@ -21,6 +21,7 @@ long dg_slice_ifind(dg_slice hay, const char *needle);  /* ASCII case ignored */
 /* Take the next line off *rest (without its \n or \r\n); false at the end. */
 bool dg_next_line(dg_slice *rest, dg_slice *line);
 bool dg_str_eq(const char *a, const char *b); /* NULL equals only NULL */
+int dg_str_order(const void *a, const void *b); /* for qsort of an array of char *: byte by byte */
 bool dg_str_empty(const char *s);             /* NULL or "" */
 
 typedef struct {

@@ -225,6 +225,19 @@ static bool month_word(const char *s, moment *m) /* Sat, 21 Nov 2026; 25/Feb/26;
     return n >= 2 && time_part(&s, m);
 }
 
+static bool year_last(const char *s, moment *m) /* Sat Nov 21 20:52:37 2026: C's asctime, without a zone */
+{
+    if (word(&s, "montuewedthufrisatsun", 3) < 0)
+        return false;
+    skip_spaces(&s);
+    if (!month_name(&s, &m->month))
+        return false;
+    skip_spaces(&s);
+    if (!digits(&s, 2, &m->day) || !take(&s, ' ') || !digits(&s, 2, &m->hour) || !take(&s, ':') || digits(&s, 2, &m->minute) != 2)
+        return false;
+    return take(&s, ':') && digits(&s, 2, &m->second) == 2 && take(&s, ' ') && digits(&s, 4, &m->year) == 4 && !*s;
+}
+
 static bool all_numbers(const char *s, moment *m) /* 11/21/2026; 21/11/2026; 21.11.2026 */
 {
     int first, second;
@@ -282,7 +295,7 @@ static int64_t epoch(const char *s)
 
 int64_t dg_time_parse(const char *s)
 {
-    static bool (*const shapes[])(const char *, moment *) = {year_first, month_word, all_numbers};
+    static bool (*const shapes[])(const char *, moment *) = {year_first, month_word, all_numbers, year_last};
     if (!s)
         return DG_NO_TIME;
     skip_spaces(&s);

@@ -8,7 +8,7 @@
 #define DG_NO_TIME INT64_MIN
 /* Reads ISO 8601 / RFC 3339 ("2026-11-21", "2026-11-21T20:52:37.000+0000", "2026-11-21 20:52:37 UTC", with or
  * without zone: without means UTC), RFC 5322 mail dates, "25/Feb/26 10:17 PM", "11/21/2026 08:52 PM" (month first
- * unless the first number is above 12), "21.11.2026 20:52" (day first), and all-digit epochs in seconds, with or
+ * unless the first number is above 12), "21.11.2026 20:52" (day first), "Sat Nov 21 20:52:37 2026", and all-digit epochs in seconds, with or
  * without a fraction, or milliseconds.
  * DG_NO_TIME when the text is none of these. */
 int64_t dg_time_parse(const char *s);

@@ -67,11 +67,6 @@ static void skip(const dg_walk *w, const char *path, const char *why)
     dg_warn(w->o->warnings, DG_WARN_VERBOSE, "skipped", path, 0, "skipped: %s", why);
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* Names in a folder, sorted: readdir's order is the file system's. */
 static int list_folder(char ***names, int *count, dg_mem *ctx, const char *path)
 {
@@ -84,7 +79,7 @@ static int list_folder(char ***names, int *count, dg_mem *ctx, const char *path)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             add_name(ctx, names, count, &capacity, e->d_name);
     closedir(d);
-    if (*count) qsort(*names, (size_t)*count, sizeof **names, by_name);
+    if (*count) qsort(*names, (size_t)*count, sizeof **names, dg_str_order);
     return 0;
 }
 
@@ -210,7 +205,7 @@ int dg_find_files(dg_found *out, dg_mem *ctx, const dg_docs_options *o, dg_error
         dg_walk w = {.found = out, .ctx = ctx, .o = o, .folders = dg_map_new(ctx)};
         find_one(&w, o->paths[i]);
     }
-    if (out->nfiles) qsort(out->files, (size_t)out->nfiles, sizeof *out->files, by_name);
+    if (out->nfiles) qsort(out->files, (size_t)out->nfiles, sizeof *out->files, dg_str_order);
     int kept = 0;
     for (int i = 0; i < out->nfiles; i++)
         if (!kept || strcmp(out->files[kept - 1], out->files[i]) != 0) out->files[kept++] = out->files[i];

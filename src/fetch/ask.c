@@ -27,11 +27,12 @@ static int next_hop(char **url, dg_mem *ctx, const dg_http_response *r, const dg
             "%s: the server redirects a POST to %s, which is not followed: set url: to the address "
             "that it names",
             asked, dg_mask_url(ctx, *url));
+    const char *place = dg_origin_of(ctx, *url); /* "" of a file: */
     if (!dg_origin_same(rq->url, *url))
         return dg_fail(err, DG_ERR_NET,
                        "%s: the server redirects to another place (%s), which is not followed, so that your "
                        "credentials stay here: if that is the right one, set url: to it",
-                       asked, dg_origin_of(ctx, *url));
+                       asked, *place ? place : dg_mask_url(ctx, *url));
     return 0;
 }
 
@@ -76,8 +77,8 @@ static int give_up(const dg_retry_plan *plan, const dg_asker *a, const char *url
             "%s: %s: the server asks to wait %lld s, more than --max-wait %lld s; the same command "
             "goes on from here later",
             url, plan->why, (long long)(plan->wait_ms / 1000), (long long)a->policy.max_wait);
-    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retries; the same command goes on from here later",
-                   url, plan->why, a->policy.max_retries);
+    return dg_fail(err, DG_ERR_NET, "%s: %s, also after %d retr%s; the same command goes on from here later",
+                   url, plan->why, a->policy.max_retries, a->policy.max_retries == 1 ? "y" : "ies");
 }
 
 /* 1: waited, ask again; 0: the answer is final; -1: given up. */
@@ -119,16 +120,30 @@ int dg_ask(dg_http_response *out, dg_mem *ctx, dg_asker *a, const dg_http_reques
     }
 }
 
-/* The first line of what the server said, without control characters, for messages. */
-static const char *said(const dg_http_response *r, char out[160])
+void dg_mask_headers(char *text, const dg_http_headers *headers)
 {
-    size_t n = 0;
+    for (size_t i = 0; i < headers->count; i++) {
+        const dg_http_header *h = &headers->items[i];
+        const char *scheme = h->secret ? strrchr(h->value, ' ') : NULL; /* "Basic ", "Bearer " */
+        if (h->secret) dg_mask_word(text, scheme ? scheme + 1 : h->value);
+    }
+}
+
+/* The beginning of what the server said, without control characters, for messages. Some servers repeat the credentials: they are
+ * masked before the rest is cut off, so that no half of them stays. */
+static const char *said(dg_mem *ctx, const dg_http_response *r, const dg_http_request *rq)
+{
+    enum { LOOKED_AT = 4000, SHOWN = 150 };
     const char *type = dg_http_header_get(&r->headers, "content-type");
+    dg_buf b;
     if (type && dg_slice_ifind(dg_slice_of(type), "html") >= 0) return "a web page";
-    for (const char *p = r->body; p && *p && n < 150; p++)
-        if (n || !dg_isspace(*p)) out[n++] = (unsigned char)*p < 32 ? ' ' : *p;
-    out[n] = '\0';
-    return n ? out : "nothing more";
+    dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
+    for (const char *p = r->body; p && *p && b.n < LOOKED_AT; p++)
+        if (b.n || !dg_isspace(*p)) dg_buf_addc(&b, (unsigned char)*p < 32 ? ' ' : *p);
+    char *text = dg_buf_take(&b);
+    dg_mask_headers(text, &rq->headers);
+    if (strlen(text) > SHOWN) text[SHOWN] = '\0';
+    return *text ? text : "nothing more";
 }
 
 int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const char *what, dg_error *err)
@@ -149,13 +164,12 @@ int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const c
         {422, DG_ERR_NET, "the server does not accept a value: check the settings of this source"},
         {0, DG_ERR_NET, "unexpected answer"},
     };
-    char words[160];
     if (r->status >= 200 && r->status < 300) return 0;
     size_t i = 0;
     while (rows[i].status && rows[i].status != r->status) i++;
     dg_mem *m = dg_mem_root();
     dg_fail(err, rows[i].kind, "%s: %s (HTTP %d from %s, which says: %s)", what, rows[i].advice, r->status,
-            dg_mask_url(m, rq->url), said(r, words));
+            dg_mask_url(m, rq->url), said(m, r, rq));
     dg_free(m);
     return -1;
 }
@@ -167,7 +181,8 @@ int dg_ask_json(dg_json **out, dg_mem *ctx, const dg_http_response *r, const dg_
     dg_slice body = dg_slice_trim((dg_slice){r->body, r->length});
     dg_error problem = {0};
     *truncated = false;
-    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected", url);
+    if (!body.n) return dg_fail(err, DG_ERR_NET, "%s: the answer is empty, where JSON was expected: is url: the address of the programming interface?",
+                       url);
     if (body.p[0] == '<')
         return dg_fail(
             err, DG_ERR_AUTH,

@@ -22,6 +22,8 @@ typedef struct {
  * repeatable, are repeated as retry.h says. Redirects are followed within the origin only, at most 5, never
  * for a POST. */
 int dg_ask(dg_http_response *out, dg_mem *ctx, dg_asker *a, const dg_http_request *rq, dg_error *err);
+/* Masks what the secret ones of the headers hold. */
+void dg_mask_headers(char *text, const dg_http_headers *headers);
 /* 0 for 200..299; else fills err with what the status means and what to do (`what`: "source 'support'"). */
 int dg_ask_refusal(const dg_http_response *r, const dg_http_request *rq, const char *what, dg_error *err);
 /* The answer's JSON. An HTML page, an empty body, or text that does not end is an error with its own words;

@@ -155,7 +155,8 @@ static const struct {
     const char *advice;
 } failures[] = {
     {CURLE_PEER_FAILED_VERIFICATION, DG_ERR_NET, false,
-     "its certificate is not accepted: for an authority of your own give its certificate with cacert:"},
+     "its certificate is not accepted: for an authority of your own give its certificate with cacert:; else url: must be "
+     "the name in it, and who runs the server must keep it valid"},
     {CURLE_SSL_CACERT_BADFILE, DG_ERR_USAGE, false,
      "the file given with cacert: cannot be read as certificates"},
     {CURLE_UNSUPPORTED_PROTOCOL, DG_ERR_USAGE, false, "only https is asked (http with --allow-http)"},
@@ -165,7 +166,8 @@ static const struct {
     {CURLE_COULDNT_RESOLVE_HOST, DG_ERR_NET, true, "the name is not known: check url: and the network"},
     {CURLE_COULDNT_RESOLVE_PROXY, DG_ERR_NET, true, "the proxy's name is not known: check https_proxy"},
     {CURLE_COULDNT_CONNECT, DG_ERR_NET, true, "no connection: check url:, the network and https_proxy"},
-    {CURLE_OPERATION_TIMEDOUT, DG_ERR_NET, true, "no answer in time"},
+    {CURLE_OPERATION_TIMEDOUT, DG_ERR_NET, true,
+     "no answer in time: try later, ask for smaller pages (page_size:) or wait longer (stall_seconds:)"},
     {CURLE_RECV_ERROR, DG_ERR_NET, true, "the connection broke"},
     {CURLE_SEND_ERROR, DG_ERR_NET, true, "the connection broke"},
     {CURLE_GOT_NOTHING, DG_ERR_NET, true, "the server closed the connection without an answer"},
@@ -188,6 +190,7 @@ static int report(dg_curl *c, dg_transfer *t, CURLcode code, const dg_http_reque
     size_t i = 0;
     while (failures[i].code != CURLE_OK && failures[i].code != code) i++;
     t->out->transient = failures[i].transient;
+    if (failures[i].kind == DG_ERR_CANCEL) return dg_fail(err, DG_ERR_CANCEL, "%s", failures[i].advice);
     return dg_fail(err, failures[i].kind, "%s: %s (%s)", url, failures[i].advice,
                    *c->text ? c->text : curl_easy_strerror(code));
 }

@@ -159,14 +159,19 @@ char *dg_mask_url(dg_mem *ctx, const char *url)
     return dg_buf_take(&b);
 }
 
-void dg_mask_error(dg_error *err, const dg_secret *s)
+void dg_mask_word(char *text, const char *word)
 {
-    size_t n = s->value ? strlen(s->value) : 0;
-    if (!err || n < 4) return; /* shorter values would eat words */
-    for (char *p = err->message; (p = strstr(p, s->value));) {
+    size_t n = word ? strlen(word) : 0;
+    if (n < 4) return; /* shorter values would eat words */
+    for (char *p = text; (p = strstr(p, word));) {
         size_t rest = strlen(p + n);
         p[0] = p[1] = p[2] = '*';
         memmove(p + 3, p + n, rest + 1);
         p += 3;
     }
+}
+
+void dg_mask_error(dg_error *err, const dg_secret *s)
+{
+    if (err) dg_mask_word(err->message, s->value);
 }

@@ -24,6 +24,8 @@ char *dg_secret_basic(dg_mem *ctx, const char *user, const char *password);
 char *dg_mask_url(dg_mem *ctx, const char *url);
 /* Is this a header whose value must not be shown (Authorization, Cookie, *-Token, *-Key, ...)? */
 bool dg_mask_is_secret_header(const char *name);
+/* Replaces the word (of four bytes and more) by three stars, wherever it stands in the text. */
+void dg_mask_word(char *text, const char *word);
 /* Replaces the secret's value wherever it stands in the message. */
 void dg_mask_error(dg_error *err, const dg_secret *s);
 #endif

@@ -1,6 +1,7 @@
 /* Atlassian Document Format to Markdown: a table of node types, each with what goes before and behind its
  * content. Reads a parsed JSON tree; owns nothing. Marks (bold, colour) are dropped: only words, code, links
  * and lines matter here. */
+#include "base/time.h"
 #include "tickets/adf.h"
 
 enum { ADF_DEPTH = 100 };
@@ -178,6 +179,13 @@ static void expand(dg_adf *a, const dg_json *n)
     children(a, n);
 }
 
+static void date(dg_adf *a, const dg_json *n) /* attrs.timestamp: milliseconds */
+{
+    char day[32];
+    dg_time_format_date(dg_time_parse(attribute(n, "timestamp")), day);
+    dg_buf_adds(a->out, day);
+}
+
 static void nothing(dg_adf *a, const dg_json *n)
 {
     (void)a;
@@ -211,7 +219,7 @@ static const dg_adf_rule rules[] = {
     {"expand", expand},
     {"nestedExpand", expand},
     {"media", nothing},
-    {"date", nothing},
+    {"date", date},
     {NULL, NULL},
 };
 

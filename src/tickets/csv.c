@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/unicode.h"
+#include "tickets/wide.h"
 
 enum { BLOCK = 1 << 16, GROW = 1 << 20 };
 
@@ -23,35 +24,12 @@ typedef struct {
     long row, line, next_line;
     size_t row_bytes;
     bool fresh; /* the next cell is the first of its row */
-    dg_csv_encoding encoding;
-    dg_buf carry; /* bytes of a UTF-16 unit or pair that was cut by the block */
-    dg_buf text;
+    dg_wide wide;
 } reading;
-
-static dg_slice skip_mark(dg_slice s)
-{
-    if (s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0) return (dg_slice){s.p + 3, s.n - 3};
-    return s;
-}
-
-dg_csv_encoding dg_csv_encoding_of(dg_slice head)
-{
-    const unsigned char *p = (const unsigned char *)head.p;
-    if (head.n >= 2 && p[0] == 0xFF && p[1] == 0xFE) return DG_CSV_UTF16LE;
-    if (head.n >= 2 && p[0] == 0xFE && p[1] == 0xFF) return DG_CSV_UTF16BE;
-    size_t n = head.n < 400 ? head.n & ~(size_t)1 : 400, even = 0, odd = 0;
-    for (size_t i = 0; i < n; i += 2) {
-        even += p[i] == 0;
-        odd += p[i + 1] == 0;
-    }
-    if (n >= 16 && odd * 3 > n && even == 0) return DG_CSV_UTF16LE; /* two thirds of the units are Latin */
-    if (n >= 16 && even * 3 > n && odd == 0) return DG_CSV_UTF16BE;
-    return DG_CSV_UTF8;
-}
 
 int dg_csv_columns(dg_slice head, char delimiter)
 {
-    head = skip_mark(head);
+    head = dg_without_mark(head);
     bool quoted = false;
     int count = 0;
     for (size_t i = 0; i < head.n && (quoted || (head.p[i] != '\n' && head.p[i] != '\r')); i++) {
@@ -68,7 +46,7 @@ char dg_csv_delimiter(dg_slice head)
     static const char candidates[] = {'\t', ';', ',', '|'};
     char best = 0;
     int most = 0;
-    head = skip_mark(head);
+    head = dg_without_mark(head);
     if (head.n > 5 && dg_slice_istarts(head, "sep=")) return head.p[4];
     for (size_t i = 0; i < sizeof candidates; i++) {
         int count = dg_csv_columns(head, candidates[i]);
@@ -158,30 +136,6 @@ static int parse_text(reading *g, const char *p, size_t n)
     return 0;
 }
 
-/* How many of the n bytes are whole UTF-16 characters. */
-static size_t whole_units(const reading *g, const char *p, size_t n)
-{
-    n &= ~(size_t)1;
-    if (n < 2) return n;
-    unsigned char high = (unsigned char)(g->encoding == DG_CSV_UTF16LE ? p[n - 1] : p[n - 2]);
-    return high >= 0xD8 && high <= 0xDB ? n - 2 : n;
-}
-
-static int parse_utf16(reading *g, const char *p, size_t n)
-{
-    dg_buf_add(&g->carry, p, n);
-    size_t whole = whole_units(g, g->carry.p, g->carry.n);
-    dg_buf_clear(&g->text);
-    dg_utf16_to_utf8(&g->text, g->carry.p, whole, g->encoding == DG_CSV_UTF16BE);
-    char rest[4];
-    size_t left = g->carry.n - whole;
-    memcpy(rest, g->carry.p + whole, left);
-    dg_buf_clear(&g->carry);
-    dg_buf_add(&g->carry, rest, left);
-    dg_slice s = skip_mark((dg_slice){g->text.p, g->text.n});
-    return parse_text(g, s.p, s.n);
-}
-
 static int finish(reading *g)
 {
     long row = g->row + 1, line = g->line;
@@ -204,10 +158,10 @@ static int read_blocks(reading *g, dg_input *in)
         long got = dg_input_read(in, block, BLOCK, g->err);
         if (got < 0) return -1;
         if (got == 0) return finish(g);
-        dg_slice s = {block, (size_t)got};
-        if (first) s = skip_mark(s);
+        dg_slice s = dg_wide_decode(&g->wide, (dg_slice){block, (size_t)got});
+        if (first) s = dg_without_mark(s);
         first = false;
-        if (g->encoding == DG_CSV_UTF8 ? parse_text(g, s.p, s.n) : parse_utf16(g, s.p, s.n)) return -1;
+        if (parse_text(g, s.p, s.n)) return -1;
     }
     return 0;
 }
@@ -224,15 +178,10 @@ int dg_csv_read(dg_input *in, char delimiter, dg_csv_fn fn, void *user, dg_error
     g->row_ctx = dg_alloc(ctx, 1);
     g->fresh = true;
     g->next_line = g->line = 1;
-    g->encoding = dg_csv_encoding_of(head);
-    dg_buf_init(&g->carry, ctx, DG_BUF_NO_LIMIT);
-    dg_buf_init(&g->text, ctx, DG_BUF_NO_LIMIT);
-    if (!delimiter && g->encoding != DG_CSV_UTF8) {
-        dg_utf16_to_utf8(&g->text, head.p, whole_units(g, head.p, head.n), g->encoding == DG_CSV_UTF16BE);
-        delimiter = dg_csv_delimiter((dg_slice){g->text.p, g->text.n});
-    } else if (!delimiter) {
-        delimiter = dg_csv_delimiter(head);
-    }
+    dg_wide first;
+    dg_wide_init(&first, ctx, dg_wide_kind_of(head));
+    dg_wide_init(&g->wide, ctx, first.kind);
+    if (!delimiter) delimiter = dg_csv_delimiter(dg_wide_decode(&first, head));
     csv_init(&g->parser, CSV_APPEND_NULL);
     csv_set_blk_size(&g->parser, GROW); /* a cell grows by so much; libcsv's 128 bytes are quadratic in its length */
     csv_set_delim(&g->parser, (unsigned char)(delimiter ? delimiter : ','));

@@ -24,9 +24,6 @@ int dg_csv_read(dg_input *in, char delimiter, dg_csv_fn fn, void *user, dg_error
 char dg_csv_delimiter(dg_slice head);
 /* How often it is there in the first line. */
 int dg_csv_columns(dg_slice head, char delimiter);
-typedef enum { DG_CSV_UTF8, DG_CSV_UTF16LE, DG_CSV_UTF16BE } dg_csv_encoding;
-/* By the byte order mark, or by where the NUL bytes are. */
-dg_csv_encoding dg_csv_encoding_of(dg_slice head);
 /* Writes one quoted cell; separators and line ends are the caller's, errors stay in the FILE. */
 void dg_csv_write_cell(FILE *f, const char *p, size_t n);
 #endif

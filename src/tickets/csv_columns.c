@@ -76,24 +76,27 @@ static const struct {
     {DG_FIELD_ID, "id,ticketid,issuekey,key,issueid,ticketnumber,issuenumber,number,caseid,casenumber,"
                   "conversationid,ticket,case,#,ref,reference,requestid"},
     {DG_FIELD_TITLE,
-     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,titre,asunto"},
+     "title,subject,summary,shortdescription,tickettitle,ticketsubject,headline,topic,betreff,thema,titel,"
+     "titre,sujet,asunto,tema,oggetto,assunto,onderwerp"},
     {DG_FIELD_BODY, "body,description,text,message,content,question,details,ticketbody,ticketdescription,"
                     "issue,comment,request,query,"
-                    "beschreibung,mensaje"},
+                    "beschreibung,descripci\xC3\xB3n,descrizione,descri\xC3\xA7\xC3\xA3o,omschrijving,mensaje"},
     {DG_FIELD_URL, "url,link,permalink,href,htmlurl,ticketurl"},
     {DG_FIELD_STATUS, "status,state,ticketstatus"},
     {DG_FIELD_RESOLUTION, "resolution,statereason"},
     {DG_FIELD_REQUESTER, "requester,requesteremail,requesterid,author,reporter,customer,customeremail,user,"
-                         "username,userid,email,from,contact,createdby"},
+                         "username,userid,email,from,contact,createdby,autor,auteur,ersteller,melder"},
     {DG_FIELD_LANGUAGE, "language,lang,locale"},
     {DG_FIELD_KIND, "kind,issuetype,tickettype,type"},
     {DG_FIELD_LABELS, "labels,tags,label,tag,category,categories"},
     {DG_FIELD_CREATED, "created,createdat,createdon,createdtime,createddate,createdatutc,date,openedat,"
-                       "opened,datecreated,timestamp,time,submitted"},
+                       "opened,datecreated,timestamp,time,submitted,angelegt,erstellt,erstelltam,cr\xC3\xA9\xC3\xA9,creado"},
     {DG_FIELD_UPDATED,
-     "updated,updatedat,updatedon,lastupdated,lastupdatetime,modified,updatedatutc,lastmodified,changed"},
+     "updated,updatedat,updatedon,lastupdated,lastupdatetime,lastupdatedtime,modified,updatedatutc,"
+     "lastmodified,changed,aktualisiert,ge\xC3\xA4ndert,"
+     "mis\xC3\xA0jour,actualizado"},
     {DG_FIELD_CLOSED,
-     "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc"},
+     "closed,closedat,closedon,resolved,resolvedat,closedtime,resolvedtime,solvedat,closeddate,closedatutc,geschlossen"},
     {DG_FIELD_COMMENTS, "comments,replies,answer,reply,response,agentreply"},
 };
 
@@ -121,4 +124,29 @@ void dg_csv_guess(dg_mapping *map, dg_mem *ctx, const dg_csv_header *h)
         DG_GROW(ctx, map->items, map->count, map->capacity);
         map->items[map->count++] = (dg_mapping_item){common[i].field, column};
     }
+}
+
+/* Two numbers of at most two digits and a year, as in 21/11/2026, at p: their values; false for anything else. */
+static bool slashed(const char *p, size_t n, int value[2])
+{
+    size_t i = 0;
+    for (int k = 0; k < 2; k++) {
+        size_t from = i;
+        for (value[k] = 0; i < n && i - from < 2 && dg_isdigit((unsigned char)p[i]); i++) value[k] = value[k] * 10 + p[i] - '0';
+        if (i == from || i >= n || p[i++] != '/') return false;
+    }
+    return n - i >= 4 && dg_isdigit((unsigned char)p[i]) && dg_isdigit((unsigned char)p[i + 3]);
+}
+
+bool dg_csv_day_first(dg_slice head)
+{
+    int value[2];
+    bool day_first = false;
+    for (size_t i = 0; i < head.n; i++) {
+        if (!dg_isdigit((unsigned char)head.p[i]) || (i && (dg_isdigit((unsigned char)head.p[i - 1]) || head.p[i - 1] == '/'))) continue;
+        if (!slashed(head.p + i, head.n - i, value)) continue;
+        if (value[1] > 12) return false;
+        day_first = day_first || value[0] > 12;
+    }
+    return day_first;
 }

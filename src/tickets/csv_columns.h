@@ -12,6 +12,8 @@ typedef struct {
 const dg_source *dg_csv_source(const dg_csv_header *h);
 /* Adds to map what common column names tell ("Subject" is the title). */
 void dg_csv_guess(dg_mapping *map, dg_mem *ctx, const dg_csv_header *h);
+/* Are dates such as 05/11/2026 written with the day first here? Told by others that can only be read so. */
+bool dg_csv_day_first(dg_slice head);
 /* "Created At (UTC)" and "created_at_utc" are one name. */
 bool dg_same_column(dg_mem *ctx, const char *a, const char *b);
 #endif

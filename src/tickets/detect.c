@@ -8,6 +8,7 @@
 #include "tickets/csv.h"
 #include "tickets/natives.h"
 #include "tickets/reader.h"
+#include "tickets/wide.h"
 
 static const struct {
     const char *magic;
@@ -33,7 +34,7 @@ static int say_binary(dg_slice head, const char *path, dg_error *err)
     for (size_t i = 0; i < sizeof binaries / sizeof binaries[0]; i++)
         if (head.n >= binaries[i].n && memcmp(head.p, binaries[i].magic, binaries[i].n) == 0)
             return dg_fail_at(err, DG_ERR_INPUT, path, 0, "this is %s", binaries[i].what);
-    if (memchr(head.p, 0, head.n) && dg_csv_encoding_of(head) == DG_CSV_UTF8)
+    if (memchr(head.p, 0, head.n) && dg_wide_kind_of(head) == DG_NARROW)
         return dg_fail_at(err, DG_ERR_INPUT, path, 0,
                           "this is a binary file, not tickets: docgap reads JSON, CSV, mail and text "
                           "(see docgap sources)");
@@ -79,9 +80,9 @@ static bool is_mail(dg_slice head)
     return seen >= 2;
 }
 
-static dg_slice without_mark(dg_slice head)
+static dg_slice without_blanks(dg_slice head)
 {
-    if (head.n >= 3 && memcmp(head.p, "\xEF\xBB\xBF", 3) == 0) head.p += 3, head.n -= 3;
+    head = dg_without_mark(head);
     while (head.n && dg_isspace((unsigned char)head.p[0])) head.p++, head.n--;
     return head;
 }
@@ -91,7 +92,7 @@ static bool is_json(dg_slice s)
 {
     if (!s.n || (s.p[0] != '{' && s.p[0] != '[')) return false;
     bool list = s.p[0] == '[';
-    s = without_mark((dg_slice){s.p + 1, s.n - 1});
+    s = without_blanks((dg_slice){s.p + 1, s.n - 1});
     if (!s.n) return true;
     return list ? strchr("{[]\"-0123456789", s.p[0]) != NULL : s.p[0] == '"' || s.p[0] == '}';
 }
@@ -112,15 +113,27 @@ static dg_read_fn forced_reader(const dg_source *forced, bool json)
     return json || !forced->csv_map ? dg_read_json : dg_read_csv;
 }
 
+/* UTF-16 is JSON or a table: of mail and text there is none. */
+static dg_read_fn wide_reader(dg_slice head, const dg_source *forced)
+{
+    dg_mem *ctx = dg_mem_root();
+    dg_wide w;
+    dg_wide_init(&w, ctx, dg_wide_kind_of(head));
+    bool json = is_json(without_blanks(dg_wide_decode(&w, head)));
+    dg_free(ctx);
+    return forced ? forced_reader(forced, json) : json ? dg_read_json : dg_read_csv;
+}
+
 dg_read_fn dg_detect_reader(dg_slice head, const char *path, const dg_source *forced, dg_error *err)
 {
     if (say_binary(head, path, err)) return NULL;
-    dg_slice start = without_mark(head);
-    bool json = is_json(start), wide = dg_csv_encoding_of(head) != DG_CSV_UTF8;
+    if (dg_wide_kind_of(head) != DG_NARROW) return wide_reader(head, forced);
+    dg_slice start = without_blanks(head);
+    bool json = is_json(start);
     if (forced) return forced_reader(forced, json);
     if (is_text_name(path) && !json) return dg_read_text;
     if (json) return dg_read_json;
-    if (wide || is_table_name(path)) return dg_read_csv;
+    if (is_table_name(path)) return dg_read_csv;
     if (dg_slice_starts(start, "From ")) return dg_read_mbox;
     if (is_mail(start)) return dg_read_eml;
     if (dg_csv_delimiter(head)) return dg_read_csv;

@@ -15,10 +15,16 @@ const char *dg_reader_source_name(const dg_reader *r, const dg_source *format)
     return dg_str_empty(r->o->source) ? format->name : r->o->source;
 }
 
-/* A folder of an archive, a hidden file, a file that packers leave behind. */
+/* A folder of an archive, a hidden file, a file that packers leave behind; what Discourse packs beside a user's posts (tokens
+ * with IP addresses, settings, likes), which nobody asked to read. */
 static bool is_noise(const char *member)
 {
+    static const char *const companions[] = {"auth_tokens.csv",  "auth_token_logs.csv", "badges.csv", "bookmarks.csv",
+                                             "category_preferences.csv", "flags.csv",   "likes.csv",  "post_actions.csv",
+                                             "preferences.json", "queued_posts.csv",    "visits.csv", NULL};
     const char *base = dg_path_base(member);
+    for (int i = 0; companions[i]; i++)
+        if (strcmp(base, companions[i]) == 0) return true;
     return !*base || base[0] == '.' || strncmp(member, "__MACOSX/", 9) == 0 ||
            member[strlen(member) - 1] == '/';
 }
@@ -62,7 +68,10 @@ static int read_file(dg_reader *r, const char *path, dg_error *err)
         if (more < 0) return -1;
         bool inside = member && *member && strcmp(member, path) != 0;
         if (inside && strcmp(member, "[Content_Types].xml") == 0) return say_workbook(shown, err);
-        if (inside && is_noise(member)) continue;
+        if (inside && is_noise(member)) {
+            dg_warn(r->o->warnings, DG_WARN_VERBOSE, "member-passed-over", shown, 0, "%s is no ticket: passed over", member);
+            continue;
+        }
         members++;
         r->ctx = dg_alloc(above, 1);
         bool archive =

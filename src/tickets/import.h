@@ -61,7 +61,7 @@ typedef struct {
 typedef struct dg_sink dg_sink;
 int dg_sink_open(dg_sink **out, dg_mem *ctx, dg_db *db, const char *source, const dg_import_options *o, dg_error *err);
 int dg_sink_put(dg_sink *s, const dg_raw_ticket *t, dg_error *err);
-int dg_sink_commit(dg_sink *s, dg_error *err);    /* ends the transaction and starts the next */
+int dg_sink_commit(dg_sink *s, dg_error *err);    /* ends the transaction; the next begins with the next ticket */
 int dg_sink_close(dg_sink *s, dg_import_counts *counts, dg_error *err);  /* commits what is left; counts are added */
 void dg_sink_skip(dg_sink *s, const char *code);  /* counts a skipped record: "pull-request", "bot", "private", "no-text" */
 #endif

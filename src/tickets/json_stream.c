@@ -7,12 +7,15 @@
 #include <string.h>
 
 #include "base/ctype.h"
+#include "tickets/wide.h"
 
 enum { BLOCK = 1 << 16, DEPTH = 4096, KEY = 64 };
 
 struct dg_json_stream {
     dg_input *in;
     char *block;
+    dg_wide wide;
+    const char *data; /* the block as UTF-8 */
     size_t used, filled;
     bool ended;
     long line, column; /* of the next byte */
@@ -36,6 +39,8 @@ dg_json_stream *dg_json_stream_new(dg_mem *ctx, dg_input *in)
     dg_json_stream *s = dg_new(ctx, dg_json_stream);
     s->in = in;
     s->block = dg_alloc(s, BLOCK);
+    dg_error ignored = {0}; /* the first read says it again */
+    dg_wide_init(&s->wide, s, dg_wide_kind_of(dg_input_peek(in, &ignored)));
     s->line = s->column = 1;
     dg_buf_init(&s->text, s, DG_JSON_RECORD_LIMIT);
     return s;
@@ -212,19 +217,22 @@ static void step_position(dg_json_stream *s, char c)
 
 static int fill(dg_json_stream *s, dg_error *err)
 {
-    if (s->used < s->filled || s->ended) return 0;
-    long got = dg_input_read(s->in, s->block, BLOCK, err);
-    if (got < 0) return -1;
-    s->used = 0;
-    s->filled = (size_t)got;
-    s->ended = got == 0;
+    while (s->used == s->filled && !s->ended) { /* a block may hold half a character only */
+        long got = dg_input_read(s->in, s->block, BLOCK, err);
+        if (got < 0) return -1;
+        dg_slice text = dg_wide_decode(&s->wide, (dg_slice){s->block, (size_t)got});
+        s->data = text.p;
+        s->used = 0;
+        s->filled = text.n;
+        s->ended = got == 0;
+    }
     return 0;
 }
 
 /* Most bytes are inside strings and mean nothing: take a run of them at once. */
 static void take_run(dg_json_stream *s)
 {
-    const char *p = s->block + s->used;
+    const char *p = s->data + s->used;
     size_t n = s->filled - s->used, i = 0;
     while (i < n && p[i] != '"' && p[i] != '\\' && p[i] != '\n') i++;
     note_key(s, p, i);
@@ -245,7 +253,7 @@ static void pass_line(dg_json_stream *s, dg_error *err)
 {
     for (;;) {
         if (fill(s, err) || s->ended) return;
-        char c = s->block[s->used];
+        char c = s->data[s->used];
         step_position(s, c);
         if (c == '\n') return;
     }
@@ -302,7 +310,7 @@ static int plain_byte(dg_json_stream *s, char c, dg_json_record *out, dg_error *
     step_position(s, c);
     if (!dg_isspace((unsigned char)c) && c != '"') s->last = c;
     if ((c != '}' && c != ']') || !close_bracket(s)) return 0;
-    char next = s->used < s->filled ? s->block[s->used] : ' ';
+    char next = s->used < s->filled ? s->data[s->used] : ' ';
     if (s->line_start && s->at.line == s->line && (next == '\n' || next == '\r')) s->lines = true;
     return end_record(s, out, DG_RECORD_WHOLE);
 }
@@ -325,7 +333,7 @@ int dg_json_stream_next(dg_json_stream *s, dg_json_record *out, dg_error *err)
         if (fill(s, err)) return -1;
         if (s->ended) return at_end(s, out, err);
         if (!s->in_string) {
-            int got = plain_byte(s, s->block[s->used], out, err);
+            int got = plain_byte(s, s->data[s->used], out, err);
             if (got) return got;
             continue;
         }
@@ -333,7 +341,7 @@ int dg_json_stream_next(dg_json_stream *s, dg_json_record *out, dg_error *err)
             take_run(s);
             if (s->used >= s->filled) continue;
         }
-        char c = s->block[s->used];
+        char c = s->data[s->used];
         if (string_byte(s, c)) return broken_string(s, out, err);
         keep(s, &c, 1);
         step_position(s, c);

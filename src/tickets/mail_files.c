@@ -109,11 +109,6 @@ int dg_read_eml(dg_reader *r, dg_error *err)
     return finish(r, &box, &dg_source_eml, err);
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static void list_mails(dg_mem *ctx, const char *path, char ***names, int *count)
 {
     int capacity = *count;
@@ -144,7 +139,7 @@ int dg_import_maildir(const dg_reader *r, const char *path, dg_error *err)
     if (!dg_mail_readable()) return no_mail(path, err);
     list_mails(r->ctx, dg_path_join(r->ctx, path, "cur"), &names, &count);
     list_mails(r->ctx, dg_path_join(r->ctx, path, "new"), &names, &count);
-    if (count) qsort(names, (size_t)count, sizeof *names, by_name);
+    if (count) qsort(names, (size_t)count, sizeof *names, dg_str_order);
     for (int i = 0; i < count; i++) {
         dg_mem *scratch = dg_alloc(r->ctx, 1);
         dg_error e = {0};

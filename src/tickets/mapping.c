@@ -21,6 +21,8 @@ static const char *const field_words[DG_FIELD_COUNT] = {
     "updated",
     "closed",
     "people",
+    "agent",
+    "label_words",
     "private",
     "comments",
     "message",
@@ -112,18 +114,28 @@ static const char *join(dg_mem *ctx, const char *a, const char *b)
     return dg_str_empty(a) ? b : dg_printf(ctx, "%s\n\n%s", a, b);
 }
 
-void dg_mapping_labels(dg_record *r, const char *cell)
+void dg_mapping_labels(dg_record *r, const char *cell, const char *separators)
 {
     dg_slice rest = dg_slice_of(cell);
     while (rest.n) {
         size_t i = 0;
-        while (i < rest.n && rest.p[i] != ',' && rest.p[i] != ';' && rest.p[i] != '|') i++;
+        while (i < rest.n && !strchr(separators, rest.p[i])) i++;
         dg_slice label = dg_slice_trim((dg_slice){rest.p, i});
         if (label.n) dg_record_label(r, dg_strndup(r->ctx, label.p, label.n));
         if (i < rest.n) i++;
         rest.p += i;
         rest.n -= i;
     }
+}
+
+int64_t dg_mapping_time(dg_record *r, const char *cell)
+{
+    if (!r->day_first) return dg_time_parse(cell);
+    char *dotted = dg_strdup(r->ctx, cell); /* 05.11.2026 has the day first wherever it is written */
+    for (char *c = dotted; *c && *c != ' '; c++)
+        if (*c == '/') *c = '.';
+    int64_t t = dg_time_parse(dotted);
+    return t == DG_NO_TIME ? dg_time_parse(cell) : t;
 }
 
 /* "25/Feb/26 10:17 PM;jdoe;Thank you" or the text alone. */
@@ -135,7 +147,7 @@ static void put_comment(dg_record *r, const char *cell)
     m->created = DG_NO_TIME;
     m->body = cell;
     if (!two || two - cell > 160) return;
-    int64_t when = dg_time_parse(dg_strndup(r->ctx, cell, (size_t)(one - cell)));
+    int64_t when = dg_mapping_time(r, dg_strndup(r->ctx, cell, (size_t)(one - cell)));
     if (when == DG_NO_TIME) return;
     m->created = when;
     m->author = dg_strndup(r->ctx, one + 1, (size_t)(two - one - 1));
@@ -167,19 +179,25 @@ void dg_mapping_put(dg_record *r, dg_field field, const char *value)
     if (dg_str_empty(value)) return;
     switch (field) {
     case DG_FIELD_LABELS:
-        dg_mapping_labels(r, value);
+        dg_mapping_labels(r, value, DG_LABEL_SEPARATORS);
+        break;
+    case DG_FIELD_LABEL_WORDS:
+        dg_mapping_labels(r, value, " ");
         break;
     case DG_FIELD_CREATED:
-        r->t.created = dg_time_parse(value);
+        r->t.created = dg_mapping_time(r, value);
         break;
     case DG_FIELD_UPDATED:
-        r->t.updated = dg_time_parse(value);
+        r->t.updated = dg_mapping_time(r, value);
         break;
     case DG_FIELD_CLOSED:
-        r->t.closed = dg_time_parse(value);
+        r->t.closed = dg_mapping_time(r, value);
         break;
     case DG_FIELD_PEOPLE:
         dg_record_person(r, value);
+        break;
+    case DG_FIELD_AGENT:
+        dg_record_agent(r, value);
         break;
     case DG_FIELD_COMMENTS:
         put_comment(r, value);
@@ -233,7 +251,7 @@ dg_role dg_mapping_role(const char *word, bool *is_bot)
 
 bool dg_mapping_yes(const char *cell)
 {
-    static const char *const words[] = {"true", "yes", "1", "y", "x", "private", "internal", NULL};
+    static const char *const words[] = {"true", "yes", "1", "y", "x", "private", "internal", "note", NULL};
     for (int i = 0; words[i]; i++)
         if (dg_slice_ieq(dg_slice_trim(dg_slice_of(cell)), words[i])) return true;
     return false;

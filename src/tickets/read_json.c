@@ -176,8 +176,7 @@ static void end_batch(reading *g)
     g->bytes = 0;
 }
 
-/* The first record that can be read decides the source and, in a new database, the key of the placeholders.
- */
+/* The first record that can be read decides the source. */
 static int begin_source(reading *g, dg_error *err)
 {
     for (int i = 0; i < g->count && !g->sink; i++) {
@@ -185,9 +184,7 @@ static int begin_source(reading *g, dg_error *err)
         int decided = decide_source(g, j, err);
         if (decided < 0) return -1;
         if (!decided) continue;
-        if (dg_sink_open(&g->sink, g->r->ctx, g->r->db, dg_reader_source_name(g->r, g->source), g->r->o, err))
-            return -1;
-        return dg_sink_seed(g->sink, j->text, j->at.text.n, err);
+        return dg_sink_open(&g->sink, g->r->ctx, g->r->db, dg_reader_source_name(g->r, g->source), g->r->o, err);
     }
     return 0;
 }

@@ -43,6 +43,12 @@ void dg_record_person(dg_record *r, const char *name)
     r->t.people[r->t.npeople++] = name;
 }
 
+void dg_record_agent(dg_record *r, const char *name)
+{
+    if (!dg_str_empty(name) && r->nagents < DG_RECORD_AGENTS) r->agents[r->nagents++] = name;
+    dg_record_person(r, name);
+}
+
 dg_raw_message *dg_record_message(dg_record *r)
 {
     DG_GROW(r->ctx, r->t.messages, r->t.nmessages, r->message_room);

@@ -6,10 +6,15 @@
 #include "base/json.h"
 #include "tickets/import.h"
 
+enum { DG_RECORD_AGENTS = 4 };
+
 typedef struct {
     dg_mem *ctx;
     dg_raw_ticket t; /* give &r->t to dg_sink_put */
     int label_room, message_room, people_room;
+    const char *agents[DG_RECORD_AGENTS]; /* who works on it, where messages have no role of their own */
+    int nagents;
+    bool day_first; /* 05/11/2026 is in November */
 } dg_record;
 
 dg_record *dg_record_new(dg_mem *ctx);                 /* all times DG_NO_TIME, all strings NULL */
@@ -17,6 +22,7 @@ void dg_record_label(dg_record *r, const char *label); /* NULL and "" are left o
 void dg_record_labels(dg_record *r, const dg_json *array,
                       const char *name_key);           /* of strings, or of objects' name_key */
 void dg_record_person(dg_record *r, const char *name); /* for --redact-names; once each */
+void dg_record_agent(dg_record *r, const char *name);
 /* A new message at the end; valid until the next one is added. created is DG_NO_TIME. */
 dg_raw_message *dg_record_message(dg_record *r);
 /* Oldest first, by created; messages without a date keep their place behind the one before them. */

@@ -1,6 +1,6 @@
 /* Personal data and secrets out of text. The finders (redact_contact.c, redact_numbers.c, redact_secrets.c)
- * say where values are; here overlaps are settled, values are numbered with a keyed hash and replaced, and
- * the counts are kept. A redactor is shared by threads: after dg_redact_seed only its counters change, and
+ * say where values are; here overlaps are settled, values are numbered within their ticket and replaced, and
+ * the counts are kept. A redactor is shared by threads: after dg_redact_keep_key only its counters change, and
  * those are atomic. */
 #include "tickets/redact.h"
 
@@ -14,7 +14,7 @@
 #include "text/regex.h"
 #include "tickets/redact_rules.h"
 
-enum { NUMBERS = 9999, RULES_FILE_LIMIT = 1 << 20 };
+enum { RULES_FILE_LIMIT = 1 << 20 };
 #define KEY_NAME "redaction.key"
 
 static const char *const family_names[DG_RULE_FIRST_SECRET] = {"email", "phone", "card", "iban",
@@ -128,7 +128,7 @@ static int read_own_rules(dg_redactor *r, const char *file, dg_error *err)
     return 0;
 }
 
-static int read_key(dg_redactor *r, dg_db *db, dg_error *err)
+static int read_key(const dg_redactor *r, dg_db *db, dg_error *err)
 {
     char *hex = NULL;
     memcpy(r->state->key, fixed_key, sizeof fixed_key);
@@ -136,7 +136,7 @@ static int read_key(dg_redactor *r, dg_db *db, dg_error *err)
         r->state->has_key = true;
         return 0;
     }
-    if (dg_meta_get(&hex, r, db, KEY_NAME, err)) return -1;
+    if (dg_meta_get(&hex, r->state, db, KEY_NAME, err)) return -1;
     if (!hex || strlen(hex) != 32) return 0;
     r->state->key[1] = strtoull(hex + 16, NULL, 16);
     hex[16] = '\0';
@@ -162,16 +162,14 @@ int dg_redactor_new(dg_redactor **out, dg_mem *ctx, dg_db *db, const dg_redact_o
     return 0;
 }
 
-int dg_redact_seed(const dg_redactor *r, dg_db *db, const char *p, size_t n, dg_error *err)
+/* Random, and not made from the tickets: it shows in no report, so that the same input gives the same output all the same, and
+ * nobody who has the tickets' texts can find it. */
+int dg_redact_keep_key(const dg_redactor *r, dg_db *db, dg_error *err)
 {
-    char hex[33];
     if (r->state->has_key) return 0;
-    r->state->key[0] = dg_hash64_seed(p, n, 0x5eed);
-    r->state->key[1] = dg_hash64_seed(p, n, r->state->key[0]);
-    r->state->has_key = true;
-    dg_hash_hex(r->state->key[0], hex);
-    dg_hash_hex(r->state->key[1], hex + 16);
-    return dg_meta_set(db, KEY_NAME, hex, err);
+    if (dg_db_exec(db, "INSERT OR IGNORE INTO meta(key, value) VALUES ('" KEY_NAME "', lower(hex(randomblob(16))))", err))
+        return -1;
+    return read_key(r, db, err);
 }
 
 bool dg_redact_wants_names(const dg_redactor *r)
@@ -215,8 +213,8 @@ static hints look(const char *p, size_t n)
 {
     hints h = {0};
     int digits = 0, colons = 0;
-    h.at = memchr(p, '@', n) != NULL;
     for (size_t i = 0; i < n; i++) {
+        h.at |= p[i] == '@' || p[i] == '%';
         digits += dg_isdigit((unsigned char)p[i]);
         colons += p[i] == ':';
     }
@@ -250,59 +248,65 @@ static int by_place(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-/* The value in the form in which it is compared: letter case and separators do not make another person. */
-static unsigned number_of(const dg_redactor *r, int rule, const char *p, size_t n)
+/* The value in the form in which it is compared: letter case, separators and "%40" do not make another person. */
+static uint64_t value_of(int rule, const char *p, size_t n)
 {
     char plain[256];
     size_t k = 0;
     bool folded = rule < DG_RULE_FIRST_SECRET,
          numeric = rule == DG_RULE_PHONE || rule == DG_RULE_CARD || rule == DG_RULE_IBAN;
-    if (!folded || n > sizeof plain) return 1 + (unsigned)(dg_siphash(r->state->key, p, n) % NUMBERS);
-    for (size_t i = 0; i < n; i++)
-        if (!numeric || dg_isalnum((unsigned char)p[i])) plain[k++] = (char)dg_tolower((unsigned char)p[i]);
-    return 1 + (unsigned)(dg_siphash(r->state->key, plain, k) % NUMBERS);
+    if (!folded || n > sizeof plain) return dg_hash64(p, n);
+    for (size_t i = 0; i < n; i++) {
+        bool sign = rule == DG_RULE_EMAIL && n - i > 2 && memcmp(p + i, "%40", 3) == 0;
+        if (!numeric || dg_isalnum((unsigned char)p[i])) plain[k++] = sign ? '@' : (char)dg_tolower((unsigned char)p[i]);
+        i += sign ? 2 : 0;
+    }
+    return dg_hash64(plain, k);
 }
 
-static void put_placeholder(const dg_redactor *r, dg_buf *out, const dg_found *f, const char *value)
+/* First come, first numbered, apart for each name in the ticket ("email": how many so far; "email" and a hash: its number). */
+static int64_t number_of(dg_redaction *of, const char *name, uint64_t value)
+{
+    char key[64], hex[17];
+    bool added;
+    if (!of->numbers) of->numbers = dg_map_new(of->ctx);
+    dg_hash_hex(value, hex);
+    snprintf(key, sizeof key, "%.32s %s", name, hex);
+    int64_t *number = dg_map_puts(of->numbers, key, &added);
+    if (added) *number = ++*dg_map_puts(of->numbers, name, NULL);
+    return *number;
+}
+
+static void put_placeholder(const dg_redactor *r, dg_buf *out, dg_redaction *of, const dg_found *f, const char *value)
 {
     size_t n = f->end - f->start;
-    dg_buf_addf(out, "[%s-%u", dg_redact_rule_name(r, f->rule), number_of(r, f->rule, value, n));
+    const char *name = dg_redact_rule_name(r, f->rule);
+    dg_buf_addf(out, "[%s-%lld", name, (long long)number_of(of, name, value_of(f->rule, value, n)));
     const char *at = r->keep_domain && f->rule == DG_RULE_EMAIL ? memchr(value, '@', n) : NULL;
     if (at) dg_buf_add(out, at, (size_t)(value + n - at));
     dg_buf_addc(out, ']');
 }
 
-int dg_redact_counted(const dg_redactor *r, dg_buf *out, dg_slice text, const char *const *people,
-                      int npeople, uint16_t *by_rule)
+int dg_redact(const dg_redactor *r, dg_buf *out, dg_slice text, dg_redaction *of)
 {
     dg_found_list list = {.ctx = NULL};
     size_t done = 0;
     int replaced = 0;
-    find_all(r, &list, text, people, npeople);
+    find_all(r, &list, text, of->people, of->npeople);
     if (list.count > 1) qsort(list.items, list.count, sizeof *list.items, by_place);
     for (size_t i = 0; i < list.count; i++) {
         const dg_found *f = &list.items[i];
         if (f->start < done || f->end > text.n || f->end <= f->start) continue;
         dg_buf_add(out, text.p + done, f->start - done);
-        put_placeholder(r, out, f, text.p + f->start);
+        put_placeholder(r, out, of, f, text.p + f->start);
         done = f->end;
         replaced++;
         atomic_fetch_add(&r->state->counts[f->rule], 1);
-        if (by_rule && by_rule[f->rule] < UINT16_MAX) by_rule[f->rule]++;
+        if (of->by_rule && of->by_rule[f->rule] < UINT16_MAX) of->by_rule[f->rule]++;
     }
     dg_buf_add(out, text.p + done, text.n - done);
     dg_free(list.items);
     return replaced;
-}
-
-int dg_redact(const dg_redactor *r, dg_buf *out, const char *p, size_t n, const char *const *people,
-              int npeople)
-{
-    if (!r) {
-        dg_buf_add(out, p, n);
-        return 0;
-    }
-    return dg_redact_counted(r, out, (dg_slice){p, n}, people, npeople, NULL);
 }
 
 char *dg_redact_pseudonym(const dg_redactor *r, dg_mem *ctx, const char *who)

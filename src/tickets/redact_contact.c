@@ -116,9 +116,10 @@ static size_t domain_end(const char *p, size_t n, size_t i)
     return is_file_ending((dg_slice){p + label, top}) ? i : end;
 }
 
-static bool is_address(const char *p, size_t n, size_t start, size_t at, size_t end)
+static bool is_address(const char *p, size_t n, size_t start, dg_slice domain, size_t at)
 {
-    dg_slice local = {p + start, at - start}, domain = {p + at + 1, end - at - 1};
+    dg_slice local = {p + start, at - start};
+    size_t end = (size_t)(domain.p + domain.n - p);
     if (is_sample(local, domain)) return false;
     bool is_git = dg_slice_eq(local, "git") || dg_slice_eq(local, "hg") || dg_slice_eq(local, "svn");
     if (is_git &&
@@ -129,16 +130,24 @@ static bool is_address(const char *p, size_t n, size_t start, size_t at, size_t 
     return true;
 }
 
+/* Length of the sign at p: '@', or "%40" as addresses stand in URLs; 0 for anything else. */
+static size_t at_sign(const char *p, size_t n)
+{
+    return p[0] == '@' ? 1 : n > 2 && p[0] == '%' && p[1] == '4' && p[2] == '0' ? 3 : 0;
+}
+
 void dg_find_emails(dg_found_list *list, const char *p, size_t n)
 {
-    size_t done = 0;
-    for (const char *s = memchr(p, '@', n); s; s = memchr(s + 1, '@', n - (size_t)(s + 1 - p))) {
-        size_t at = (size_t)(s - p), start = at;
+    size_t done = 0, sign;
+    for (size_t at = 0; at < n; at++) {
+        if (p[at] != '@' && p[at] != '%') continue;
+        if (!(sign = at_sign(p + at, n - at))) continue;
+        size_t start = at;
         while (start > done && at - start < 64 && is_local((unsigned char)p[start - 1])) start--;
         while (start < at && !dg_isalnum((unsigned char)p[start]) && p[start] != '_') start++;
         if (start == at || p[at - 1] == '.') continue;
-        size_t end = domain_end(p, n, at + 1);
-        if (end == at + 1 || !is_address(p, n, start, at, end)) continue;
+        size_t end = domain_end(p, n, at + sign);
+        if (end == at + sign || !is_address(p, n, start, (dg_slice){p + at + sign, end - at - sign}, at)) continue;
         dg_found_add(list, start, end, DG_RULE_EMAIL);
         done = end;
     }

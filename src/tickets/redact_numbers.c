@@ -196,8 +196,9 @@ static bool find_ip(const run *r, int first)
     if (dg_isalnum(a) || a == '_' || (a == '-' && dg_isalnum(after(r, r->g[first + 3].end + 1))))
         return false;
     if (v[0] == 127 || v[0] == 0 || v[0] == 255) return false;
-    return said_before(r, start, addresses) ||
-           (!said_before(r, start, versions) && !follows_package(r, start, v[0]));
+    if (said_before(r, start, addresses)) return true;
+    bool counted = v[0] < 10 && v[1] < 10 && v[2] < 10 && v[3] < 10; /* 4.0.1.9: versions look so, people's machines hardly ever */
+    return !counted && !said_before(r, start, versions) && !follows_package(r, start, v[0]);
 }
 
 static bool plain_start(const run *r, size_t at)
@@ -249,6 +250,18 @@ static int find_national(const run *r, int first)
     return dots || (pairs && groups != 5) ? 0 : groups;
 }
 
+/* 0049 30 901820: 00, the country and groups. */
+static int find_international(const run *r, int first)
+{
+    int total, groups = phone_groups(r, first, 16, &total);
+    const char *p = r->p + r->g[first].start;
+    size_t n = digits(r, first);
+    if (first > 0 || n < 3 || n > 5 || memcmp(p, "00", 2) != 0 || p[2] == '0' || groups < 3 || groups != r->count) return 0;
+    for (int i = first + 1; i < groups; i++)
+        if (!strchr(" -)", r->g[i].separator)) return 0;
+    return total >= 11 ? groups : 0;
+}
+
 static int find_phone(const run *r, int first)
 {
     static const char *const words[] = {"phone",
@@ -283,6 +296,7 @@ static int find_phone(const run *r, int first)
         if (!plain_start(r, start)) return 0;
         groups = find_american(r, first);
         if (!groups) groups = find_national(r, first);
+        if (!groups) groups = find_international(r, first);
     }
     if (!groups) return 0;
     next = after(r, r->g[first + groups - 1].end);

@@ -43,10 +43,8 @@ const char *dg_secret_rule_name(int i); /* "secret-aws" */
 /* SipHash-2-4 (Aumasson, Bernstein 2012): a keyed hash whose values tell nothing without the key. */
 uint64_t dg_siphash(const uint64_t key[2], const void *p, size_t n);
 
-/* As dg_redact, and adds to by_rule (DG_RULE_LIMIT places, may be NULL) how often each rule replaced something. */
-int dg_redact_counted(const dg_redactor *r, dg_buf *out, dg_slice text, const char *const *people, int npeople, uint16_t *by_rule);
 const char *dg_redact_rule_name(const dg_redactor *r, int rule);
-/* Gives the key when there is none yet (first ticket of a new database) and keeps it in the meta table. */
-int dg_redact_seed(const dg_redactor *r, dg_db *db, const char *p, size_t n, dg_error *err);
+/* Makes the key of the pseudonyms when this database has none yet. */
+int dg_redact_keep_key(const dg_redactor *r, dg_db *db, dg_error *err);
 bool dg_redact_wants_names(const dg_redactor *r);
 #endif

@@ -87,6 +87,13 @@ static const rule rules[] = {
      "\"'`]?(?=[^\\s\"',;<>()\\[\\]{}`]{0,80}\\d)"
      "([^\\s\"',;<>()\\[\\]{}`]{6,80})",
      1, 2.0, false},
+    {"secret-password", "password passwort", /* a sentence: only what mixes letters of both sizes and digits */
+     "\\b[Pp]ass(?:word|wort) (?:is|was|ist|war|lautet) [\"'`]?(?!(?i:base\\d|sha\\d|md5|argon|pbkdf|aes|utf|oauth|x509))"
+     "(?=[^\\s]{0,80}\\d)(?=[^\\s]{0,80}[a-z])(?=[^\\s]{0,80}[A-Z])([^\\s\"',;<>()\\[\\]{}`]{6,80})",
+     1, 2.0, false},
+    {"secret-auth", "cookie",
+     "(?i)\\bcookie:\\s{0,3}([\\w.-]{1,60}=[^\\s\"';]{8,2000}(?:;\\s?[\\w.-]{1,60}=[^\\s\"';]{1,2000}){0,40})",
+     1, 0, false},
     {"secret-key",
      "apikey api_key api-key api key access accesskey secret token credential auth private client license "
      "signing",

@@ -1,7 +1,8 @@
 /* Stores tickets: new, newer, unchanged, gone. One transaction for about two thousand tickets, so that a
- * killed import leaves what was committed and the next run completes it. Preparing (text, redaction) is
- * sink_prepare.c's work; a staged sink does only that. The sink owns its statements and the memory of the
- * ticket under way. */
+ * killed import leaves what was committed and the next run completes it. It begins with the first ticket that
+ * is stored, not before: while a file is parsed or a server waited for, others may write. Preparing (text,
+ * redaction) is sink_prepare.c's work; a staged sink does only that. The sink owns its statements and the
+ * memory of the ticket under way. */
 #include "tickets/sink.h"
 
 #include <stddef.h>
@@ -26,7 +27,6 @@ struct dg_sink {
     int64_t taken;      /* tickets stored or found unchanged, for --limit */
     int in_transaction; /* tickets since it began */
     int64_t by_rule[DG_RULE_LIMIT];
-    bool seeded;
     dg_stmt *find, *insert, *update, *clear, *message, *gone, *rule;
     bool is_staged;
     staging staged;
@@ -71,7 +71,12 @@ int dg_sink_open(dg_sink **out, dg_mem *ctx, dg_db *db, const char *source, cons
     *out = s;
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
         if (dg_db_prepare(statement_place(s, i), db, statements[i].sql, err)) return -1;
-    return dg_db_begin(db, err);
+    return o->redactor ? dg_redact_keep_key(o->redactor, db, err) : 0;
+}
+
+int dg_sink_begin(dg_sink *s, dg_error *err)
+{
+    return dg_db_in_transaction(s->db) ? 0 : dg_db_begin(s->db, err);
 }
 
 dg_sink *dg_sink_stage(dg_mem *ctx, const dg_sink *base)
@@ -79,8 +84,14 @@ dg_sink *dg_sink_stage(dg_mem *ctx, const dg_sink *base)
     dg_sink *s = dg_new(ctx, dg_sink);
     s->ctx = s;
     s->o = base->o;
+    s->taken = base->taken;
     s->is_staged = true;
     return s;
+}
+
+int dg_sink_staged(const dg_sink *s)
+{
+    return s->staged.count;
 }
 
 const dg_import_options *dg_sink_options(const dg_sink *s)
@@ -105,30 +116,6 @@ void dg_sink_skip(dg_sink *s, const char *code)
     s->counts.skipped++;
     if (strcmp(code, "pull-request") == 0) s->counts.pull_requests++;
     if (strcmp(code, "bot") == 0) s->counts.bots++;
-}
-
-int dg_sink_seed(dg_sink *s, const char *p, size_t n, dg_error *err)
-{
-    if (s->seeded || !s->o->redactor) return 0;
-    s->seeded = true;
-    return dg_redact_seed(s->o->redactor, s->db, p, n, err);
-}
-
-/* Of a ticket that no file holds: its own words make the key. */
-static int seed_from(dg_sink *s, const dg_raw_ticket *t, dg_error *err)
-{
-    dg_buf b;
-    int rc;
-    if (s->seeded || s->is_staged || !s->o->redactor) return 0;
-    dg_buf_init(&b, s, DG_BUF_NO_LIMIT);
-    const char *parts[] = {t->id, t->title, t->body, t->requester, t->url};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        dg_buf_adds(&b, parts[i] ? parts[i] : "");
-        dg_buf_addc(&b, '\n');
-    }
-    rc = dg_sink_seed(s, b.p, b.n, err);
-    dg_buf_free(&b);
-    return rc;
 }
 
 static void bind_ticket(dg_stmt *q, const dg_sink *s, const dg_prepared *p)
@@ -235,7 +222,7 @@ static int store(dg_sink *s, const dg_prepared *p, dg_error *err)
         return 0;
     }
     s->counts.read++;
-    if (look_up(s, p, &key, &keep, err)) return -1;
+    if (dg_sink_begin(s, err) || look_up(s, p, &key, &keep, err)) return -1;
     if (p->deleted) {
         if (remove_ticket(s, key, err)) return -1;
     } else if (keep) {
@@ -254,7 +241,7 @@ static int put_staged(dg_sink *s, const dg_raw_ticket *t)
     if (dg_sink_prepare(&g->items[g->count], s->ctx, t, s->o))
         dg_sink_skip(s, "no-text");
     else
-        g->count++;
+        g->count++, s->taken++;
     return 0;
 }
 
@@ -262,7 +249,6 @@ int dg_sink_put(dg_sink *s, const dg_raw_ticket *t, dg_error *err)
 {
     if (dg_str_empty(t->id)) return dg_fail(err, DG_ERR_INPUT, "a ticket without an id");
     if (s->is_staged) return put_staged(s, t);
-    if (seed_from(s, t, err)) return -1;
     dg_mem *scratch = dg_alloc(s->ctx, 1);
     dg_prepared p;
     int rc = 0;
@@ -300,17 +286,13 @@ static int write_rules(dg_sink *s, dg_error *err)
 int dg_sink_commit(dg_sink *s, dg_error *err)
 {
     s->in_transaction = 0;
-    if (write_rules(s, err) || dg_db_commit(s->db, err)) return -1;
-    return dg_db_begin(s->db, err);
+    if (!dg_db_in_transaction(s->db)) return 0;
+    return write_rules(s, err) || dg_db_commit(s->db, err) ? -1 : 0;
 }
 
 int dg_sink_close(dg_sink *s, dg_import_counts *counts, dg_error *err)
 {
-    int rc = 0;
-    if (!dg_db_in_transaction(s->db))
-        rc = -1; /* the failure that ended it was reported already */
-    else if (write_rules(s, err) || dg_db_commit(s->db, err))
-        rc = -1;
+    int rc = dg_sink_commit(s, err);
     if (rc) dg_db_rollback(s->db);
     int64_t *to = (int64_t *)counts;
     const int64_t *from = (const int64_t *)&s->counts;

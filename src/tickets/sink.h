@@ -18,14 +18,16 @@ typedef struct {
 /* Strings owned by ctx. 0, or 1 when the ticket holds no text at all. */
 int dg_sink_prepare(dg_prepared *out, dg_mem *ctx, const dg_raw_ticket *raw, const dg_import_options *o);
 
-/* A sink of its own for one record in one thread; nothing reaches the database before dg_sink_replay. */
+/* A sink of its own for one record in one thread, or for a page that is still being read; nothing reaches the database
+ * before dg_sink_replay. */
 dg_sink *dg_sink_stage(dg_mem *ctx, const dg_sink *base);
+int dg_sink_staged(const dg_sink *s); /* tickets put so far */
 int dg_sink_replay(dg_sink *s, const dg_sink *staged, dg_error *err);
+/* What is written from here to the next commit is one transaction. Storing does this by itself. */
+int dg_sink_begin(dg_sink *s, dg_error *err);
 /* --limit is reached: no more records are wanted. */
 bool dg_sink_full(const dg_sink *s);
 /* Counts a record that could not be read. */
 void dg_sink_fail(dg_sink *s);
 const dg_import_options *dg_sink_options(const dg_sink *s);
-/* Gives the redactor its key when the database has none yet: made from the first record (see docs/privacy.md). */
-int dg_sink_seed(dg_sink *s, const char *p, size_t n, dg_error *err);
 #endif

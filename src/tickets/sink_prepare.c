@@ -10,12 +10,13 @@
 #include "tickets/redact_rules.h"
 #include "tickets/sink.h"
 
+enum { PEOPLE = 200 }; /* names that are looked for in one ticket */
+
 typedef struct {
     dg_prepared *out;
     dg_mem *ctx;
     const dg_import_options *o;
-    const char **people;
-    int npeople;
+    dg_redaction shared; /* by all texts of the ticket */
     uint64_t hash;
 } preparing;
 
@@ -94,8 +95,7 @@ static const char *finished(preparing *g, dg_slice text)
     } else {
         dg_buf b;
         dg_buf_init(&b, g->ctx, DG_BUF_NO_LIMIT);
-        g->out->redactions +=
-            dg_redact_counted(g->o->redactor, &b, text, g->people, g->npeople, g->out->by_rule);
+        g->out->redactions += dg_redact(g->o->redactor, &b, text, &g->shared);
         s = b.p;
     }
     add_hash(g, s, strlen(s));
@@ -137,14 +137,15 @@ static const char *pseudonym(preparing *g, const char *who)
 static void collect_people(preparing *g, const dg_raw_ticket *raw)
 {
     if (!g->o->redactor || !dg_redact_wants_names(g->o->redactor)) return;
-    g->people = dg_array(g->ctx, const char *, raw->npeople + raw->nmessages + 1);
-    for (int i = 0; i < raw->npeople; i++) g->people[g->npeople++] = raw->people[i];
-    if (raw->requester) g->people[g->npeople++] = raw->requester;
+    dg_redaction *r = &g->shared;
+    r->people = dg_array(g->ctx, const char *, raw->npeople + raw->nmessages + 1);
+    for (int i = 0; i < raw->npeople; i++) r->people[r->npeople++] = raw->people[i];
+    if (raw->requester) r->people[r->npeople++] = raw->requester;
     const char *last = NULL;
-    for (int i = 0; i < raw->nmessages && g->npeople < 200; i++) {
+    for (int i = 0; i < raw->nmessages && r->npeople < PEOPLE; i++) {
         const char *author = raw->messages[i].author;
         if (dg_str_empty(author) || dg_str_eq(author, last) || dg_str_eq(author, raw->requester)) continue;
-        g->people[g->npeople++] = last = author;
+        r->people[r->npeople++] = last = author;
     }
 }
 
@@ -182,7 +183,7 @@ static void add_messages(preparing *g, const dg_raw_ticket *raw)
 
 int dg_sink_prepare(dg_prepared *out, dg_mem *ctx, const dg_raw_ticket *raw, const dg_import_options *o)
 {
-    preparing g = {.out = out, .ctx = ctx, .o = o};
+    preparing g = {.out = out, .ctx = ctx, .o = o, .shared = {.ctx = ctx, .by_rule = out->by_rule}};
     dg_ticket *t = &out->t;
     *out = (dg_prepared){.deleted = raw->deleted};
     dg_slice id = dg_slice_trim(readable(&g, raw->id, false));

@@ -1,5 +1,5 @@
 /* SipHash-2-4 by Jean-Philippe Aumasson and Daniel J. Bernstein (2012, public domain reference code): a keyed
- * hash for the numbers of placeholders. Pure; owns nothing. */
+ * hash for pseudonyms. Pure; owns nothing. */
 #include <string.h>
 
 #include "tickets/redact_rules.h"

@@ -20,6 +20,8 @@ typedef struct {
     const char *csv_header;
     /* CSV: column mapping in the words of --map, e.g. "id=Issue key,title=Summary,body=Description,labels=Labels". */
     const char *csv_map;
+    /* CSV: the markup of its texts to Markdown, or NULL. */
+    void (*csv_text)(dg_buf *out, const char *p, size_t n);
     const dg_sync_api *live;
 } dg_source;
 

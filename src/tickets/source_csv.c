@@ -14,6 +14,7 @@
 #include "tickets/natives.h"
 #include "tickets/reader.h"
 #include "tickets/sink.h"
+#include "tickets/wide.h"
 
 enum { RAGGED_SHOWN = 20 };
 
@@ -31,6 +32,7 @@ typedef struct {
     dg_sink *sink;
     dg_csv_header header;
     int ragged, no_id;
+    bool day_first; /* 05/11/2026 is in November */
     bool grouped;  /* one row a message */
     dg_map *by_id; /* grouped: id -> dg_record */
     dg_record **groups;
@@ -94,7 +96,7 @@ static int choose_map(table *t, dg_error *err)
                           column_list(t));
     if (t->source != &dg_source_csv && !has_field(t, DG_FIELD_BODY) && !has_field(t, DG_FIELD_MESSAGE))
         dg_warn(t->r->o->warnings, DG_WARN_ADVICE, "no-text-column", t->r->name, 1,
-                "this %s table has titles only: %s", t->source->title, t->source->text_from);
+                "this %s table has titles only; where texts are: %s", t->source->title, t->source->text_from);
     t->grouped = has_field(t, DG_FIELD_MESSAGE) && has_field(t, DG_FIELD_ID);
     return 0;
 }
@@ -140,14 +142,33 @@ static bool looks_like_html(const char *s)
     return s && dg_looks_like_html(s, strlen(s));
 }
 
+/* The text of a cell: HTML stays what it is, the system's own markup becomes Markdown. */
+static const char *text_of(const table *t, dg_record *r, const char *cell, bool *html)
+{
+    dg_buf b;
+    *html = looks_like_html(cell);
+    if (*html || dg_str_empty(cell) || !t->source->csv_text) return cell;
+    dg_buf_init(&b, r->ctx, DG_BUF_NO_LIMIT);
+    t->source->csv_text(&b, cell, strlen(cell));
+    return dg_buf_take(&b);
+}
+
+static dg_role role_of(const dg_record *r, const dg_raw_message *m)
+{
+    if (m->role != DG_ROLE_OTHER) return m->role;
+    if (dg_same_person(m->author, r->t.requester)) return DG_ROLE_REQUESTER;
+    for (int i = 0; i < r->nagents; i++)
+        if (dg_same_person(m->author, r->agents[i])) return DG_ROLE_AGENT;
+    return DG_ROLE_OTHER;
+}
+
 static int put(table *t, dg_record *r, dg_error *err)
 {
-    r->t.html = looks_like_html(r->t.body);
+    r->t.body = text_of(t, r, r->t.body, &r->t.html);
     for (int i = 0; i < r->t.nmessages; i++) {
         dg_raw_message *m = &r->t.messages[i];
-        m->html = looks_like_html(m->body);
-        if (m->role == DG_ROLE_OTHER && dg_same_person(m->author, r->t.requester))
-            m->role = DG_ROLE_REQUESTER;
+        m->body = text_of(t, r, m->body, &m->html);
+        m->role = role_of(r, m);
     }
     dg_record_sort_messages(r);
     return dg_sink_put(t->sink, &r->t, err);
@@ -185,9 +206,17 @@ static void add_message(table *t, dg_record *r, const dg_csv_row *row)
     m->author = dg_strdup(t->ctx, first_cell(t, row, DG_FIELD_MESSAGE_AUTHOR));
     m->role = dg_mapping_role(first_cell(t, row, DG_FIELD_MESSAGE_ROLE), &m->is_bot);
     m->is_bot = m->is_bot || dg_mapping_yes(first_cell(t, row, DG_FIELD_MESSAGE_BOT));
-    m->created = dg_time_parse(first_cell(t, row, DG_FIELD_MESSAGE_CREATED));
+    m->created = dg_mapping_time(r, first_cell(t, row, DG_FIELD_MESSAGE_CREATED));
     m->is_private = dg_mapping_yes(first_cell(t, row, DG_FIELD_MESSAGE_PRIVATE));
     dg_record_person(r, m->author);
+}
+
+static dg_record *new_record(const table *t, dg_mem *ctx, const dg_csv_row *row)
+{
+    dg_record *r = dg_record_new(ctx);
+    r->t.line = row->line;
+    r->day_first = t->day_first;
+    return r;
 }
 
 static int group_row(table *t, const dg_csv_row *row)
@@ -195,8 +224,7 @@ static int group_row(table *t, const dg_csv_row *row)
     const char *id = first_cell(t, row, DG_FIELD_ID);
     dg_record *r = dg_map_get_ptr(t->by_id, id);
     if (!r) {
-        r = dg_record_new(t->ctx);
-        r->t.line = row->line;
+        r = new_record(t, t->ctx, row);
         put_cells(t, r, row);
         dg_map_set_ptr(t->by_id, id, r);
         DG_GROW(t->ctx, t->groups, t->ngroups, t->group_room);
@@ -233,8 +261,7 @@ static int one_row(table *t, const dg_csv_row *row, dg_error *err)
     }
     if (t->grouped) return group_row(t, row);
     dg_mem *scratch = dg_alloc(t->ctx, 1);
-    dg_record *r = dg_record_new(scratch);
-    r->t.line = row->line;
+    dg_record *r = new_record(t, scratch, row);
     put_cells(t, r, row);
     if (!r->t.id) r->t.id = made_id(t, r);
     int rc = put(t, r, err);
@@ -273,6 +300,10 @@ int dg_read_csv(dg_reader *r, dg_error *err)
     t->r = r;
     t->ctx = t;
     t->by_id = dg_map_new(t);
+    dg_wide wide;
+    dg_slice head = dg_input_peek(r->in, &damage);
+    dg_wide_init(&wide, t, dg_wide_kind_of(head));
+    t->day_first = dg_csv_day_first(dg_wide_decode(&wide, head));
     int rc = dg_csv_read(r->in, 0, on_row, t, &damage);
     if (t->sink && damage.kind == DG_ERR_INPUT) { /* damage in a row: the rows before it are kept */
         dg_sink_fail(t->sink);

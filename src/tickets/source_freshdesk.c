@@ -14,22 +14,18 @@ static const char *status_name(dg_mem *ctx, const dg_json *ticket)
     return dg_pick_str(ctx, ticket, "status_name,status");
 }
 
-static const char *plain_or_html(dg_mem *ctx, const dg_json *v, const char *plain, const char *rich,
-                                 bool *html)
+/* The rich text is preferred: the plain one runs lines together, and quoted mail into the answer. */
+static const char *rich_or_plain(dg_mem *ctx, const dg_json *v, const char *rich, const char *plain, bool *html)
 {
-    const char *words = dg_pick_str(ctx, v, plain);
-    *html = false;
-    if (!dg_str_empty(words)) return words;
-    *html = true;
-    return dg_pick_str(ctx, v, rich);
+    const char *words = dg_pick_str(ctx, v, rich);
+    *html = !dg_str_empty(words);
+    return *html ? words : dg_pick_str(ctx, v, plain);
 }
 
 static void add_conversation(dg_record *r, const dg_json *conversation)
 {
     bool html;
-    /* body_text is preferred, but it joins quoted mail to the answer; the rich body keeps quotes apart. */
-    const char *body = plain_or_html(r->ctx, conversation, "structured_text", "body", &html);
-    if (dg_str_empty(body)) body = dg_pick_str(r->ctx, conversation, "body_text"), html = false;
+    const char *body = rich_or_plain(r->ctx, conversation, "body", "body_text", &html);
     if (dg_str_empty(body)) return;
     dg_raw_message *m = dg_record_message(r);
     m->author = dg_pick_str(r->ctx, conversation, "user_id,from_email");
@@ -48,7 +44,7 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *ticket, dg_error *
     r->t.id = dg_pick_str(scratch, ticket, "id,display_id");
     if (!r->t.id) return dg_fail(err, DG_ERR_INPUT, "Freshdesk ticket without an id");
     r->t.title = dg_pick_str(scratch, ticket, "subject");
-    r->t.body = plain_or_html(scratch, ticket, "description_text", "description", &r->t.html);
+    r->t.body = rich_or_plain(scratch, ticket, "description", "description_text", &r->t.html);
     r->t.url = dg_record_web(scratch, ticket, NULL);
     r->t.status = status_name(scratch, ticket);
     r->t.kind_hint = dg_pick_str(scratch, ticket, "type");

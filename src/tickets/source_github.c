@@ -12,17 +12,22 @@ static const char *login(dg_mem *ctx, const dg_json *record)
     return name ? name : dg_json_text(dg_pick(record, "author"), ""); /* null is GitHub's "ghost" */
 }
 
-static bool ends_with_bot(const char *name)
+/* REST says "dependabot[bot]"; gh leaves the ending away where it has no type either, in comments. */
+static bool is_app_name(const char *name)
 {
+    static const char *const apps[] = {"github-actions", "dependabot", "renovate", "stale", "codecov", "mergify",
+                                       "vercel", "netlify", "coderabbitai", NULL};
     size_t n = strlen(name);
-    return n > 5 && memcmp(name + n - 5, "[bot]", 5) == 0;
+    for (int i = 0; apps[i]; i++)
+        if (dg_str_eq(name, apps[i])) return true;
+    return (n > 5 && memcmp(name + n - 5, "[bot]", 5) == 0) || strncmp(name, "app/", 4) == 0;
 }
 
 static bool is_bot(dg_mem *ctx, const dg_json *record)
 {
     const dg_json *who = dg_pick(record, "user,author");
     const char *type = dg_pick_str(ctx, who, "type,__typename");
-    return dg_str_eq(type, "Bot") || dg_pick_bool(who, "is_bot") || ends_with_bot(login(ctx, record));
+    return dg_str_eq(type, "Bot") || dg_pick_bool(who, "is_bot") || is_app_name(login(ctx, record));
 }
 
 static dg_role role_of(dg_mem *ctx, const dg_json *comment, const char *requester)

@@ -1,5 +1,5 @@
-/* GitLab issues: answers of the REST API, project exports with notes, and the CSV that the issue list sends
- * by mail. Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
+/* GitLab issues: answers of the REST API, project exports (issues.ndjson: people are ids, notes inside), and the
+ * CSV that the issue list sends by mail. Fields: docs.gitlab.com/api/issues and /notes; CSV: app/services/issues/export_csv_service.rb.
  * GitLab does not say who is staff on a note: members of the project (sync asks for them) and assignees are
  * agents. */
 #include "tickets/record.h"
@@ -8,22 +8,22 @@
 
 static const char *user_name(dg_mem *ctx, const dg_json *record)
 {
-    const char *name = dg_pick_str(ctx, record, "author.username,author.name,author_username");
+    const char *name = dg_pick_str(ctx, record, "author.username,author_username,author_id,author.name");
     return name ? name : "";
 }
 
 static bool is_staff(dg_mem *ctx, const dg_json *issue, const char *name)
 {
-    static const char *const lists[] = {"docgap:staff", "assignees", NULL};
+    static const char *const lists[] = {"docgap:staff", "assignees", "issue_assignees", NULL};
     for (int k = 0; lists[k]; k++) {
         const dg_json *list = dg_json_at(issue, lists[k]);
         for (size_t i = 0; i < dg_json_count(list); i++) {
             const dg_json *who = dg_json_item(list, i);
             const char *text = dg_json_text(who, NULL);
-            if (dg_same_person(text ? text : dg_pick_str(ctx, who, "username"), name)) return true;
+            if (dg_same_person(text ? text : dg_pick_str(ctx, who, "username,user_id"), name)) return true;
         }
     }
-    return dg_same_person(dg_pick_str(ctx, issue, "closed_by.username"), name);
+    return dg_same_person(dg_pick_str(ctx, issue, "closed_by.username,closed_by_id"), name);
 }
 
 static void add_note(dg_record *r, const dg_json *issue, const dg_json *note)
@@ -40,6 +40,7 @@ static void add_note(dg_record *r, const dg_json *issue, const dg_json *note)
               : m->is_private || is_staff(r->ctx, issue, m->author) ? DG_ROLE_AGENT
                                                                     : DG_ROLE_OTHER;
     dg_record_person(r, m->author);
+    dg_record_person(r, dg_pick_str(r->ctx, note, "author.name"));
 }
 
 static int map(dg_sink *sink, dg_mem *scratch, const dg_json *issue, dg_error *err)
@@ -58,6 +59,7 @@ static int map(dg_sink *sink, dg_mem *scratch, const dg_json *issue, dg_error *e
     r->t.updated = dg_pick_time(issue, "updated_at");
     r->t.closed = dg_pick_time(issue, "closed_at");
     dg_record_labels(r, dg_pick(issue, "labels"), "name,title");
+    dg_record_labels(r, dg_json_at(issue, "label_links"), "label.title"); /* of a project export */
     dg_record_person(r, r->t.requester);
     dg_record_person(r, dg_pick_str(scratch, issue, "author.name"));
     const dg_json *notes = dg_pick(issue, "notes");

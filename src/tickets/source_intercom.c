@@ -181,6 +181,6 @@ const dg_source dg_source_intercom = {
                "created_at,"
                "closed=conversation_closed_at,people=message_author_name,message=message_body,message_role="
                "message_author_type,"
-               "message_author=message_author_id,message_created=message_created_at",
+               "message_author=message_author_id,message_created=message_created_at,message_private=message_type",
     .live = &live,
 };

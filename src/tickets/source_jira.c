@@ -198,13 +198,16 @@ const dg_source dg_source_jira = {
     .name = "jira",
     .title = "Jira",
     .reads = "REST search answers (v2 and v3), CSV exports (repeated Comment and Labels columns)",
-    .text_from = "Summary, Description, comments; data pipeline CSVs cut the description at 2000 characters",
+    .text_from = "Summary, Description, comments; a CSV does not tell internal comments apart (take REST answers or "
+                 "docgap sync where there are some); data pipeline CSVs cut the description at 2000 characters",
     .tested = "documents",
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Summary,Issue key,Issue id,Status",
     .csv_map =
         "id=Issue key,title=Summary,body=Description,status=Status,resolution=Resolution,kind=Issue Type,"
-        "requester=Reporter,labels=Labels,created=Created,updated=Updated,closed=Resolved,comments=Comment",
+        "requester=Reporter Id,requester=Reporter,agent=Assignee Id,agent=Assignee,"
+        "labels=Labels,created=Created,updated=Updated,closed=Resolved,comments=Comment",
+    .csv_text = dg_jira_wiki_to_text,
     .live = &live,
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ctype.h"
+#include "text/unicode.h"
 #include "tickets/mail.h"
 #include "tickets/natives.h"
 #include "tickets/sink.h"
@@ -19,10 +20,32 @@ typedef struct {
     bool html, any;
 } part_reading;
 
-static char *decoded(GMimeTextPart *part)
+/* The bytes of a part, its transfer encoding taken off, its charset not. */
+static GByteArray *bytes_of(GMimeTextPart *part)
 {
-    char *text = g_mime_text_part_get_text(part);
-    return text ? text : g_strdup("");
+    GByteArray *bytes = g_byte_array_new();
+    GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(part));
+    GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(bytes);
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+    if (content) g_mime_data_wrapper_write_to_stream(content, stream);
+    g_object_unref(stream);
+    return bytes;
+}
+
+/* Old programs wrote bytes of Windows-1252 and said nothing, or UTF-8: what is no UTF-8 is read so. */
+static void add_decoded(dg_buf *out, GMimeTextPart *part)
+{
+    const char *charset = g_mime_text_part_get_charset(part);
+    bool unsaid = !charset || dg_slice_ieq(dg_slice_of(charset), "us-ascii") || dg_slice_ieq(dg_slice_of(charset), "utf-8");
+    GByteArray *bytes = unsaid ? bytes_of(part) : NULL;
+    if (bytes && bytes->len && dg_utf8_invalid((const char *)bytes->data, bytes->len) >= 0) {
+        dg_latin1_to_utf8(out, (const char *)bytes->data, bytes->len);
+    } else {
+        char *text = g_mime_text_part_get_text(part);
+        if (text) dg_buf_adds(out, text);
+        g_free(text);
+    }
+    if (bytes) g_byte_array_free(bytes, TRUE);
 }
 
 static bool is_attachment(GMimeObject *o)
@@ -40,12 +63,10 @@ static void add_text(part_reading *g, GMimeTextPart *part)
     bool html = g_mime_content_type_is_type(type, "text", "html"),
          plain = g_mime_content_type_is_type(type, "text", "plain");
     if ((!html && !plain) || is_attachment(GMIME_OBJECT(part)) || (g->any && html != g->html)) return;
-    char *text = decoded(part);
     if (g->any) dg_buf_addc(&g->text, '\n');
-    dg_buf_adds(&g->text, text);
+    add_decoded(&g->text, part);
     g->html = html;
     g->any = true;
-    g_free(text);
 }
 
 static void read_part(part_reading *g, GMimeObject *o, int depth);

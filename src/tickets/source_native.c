@@ -82,7 +82,7 @@ static void map_members(dg_record *r, const dg_json *v)
     r->t.closed = dg_pick_time(v, "closed_at,closedAt,closed");
     const dg_json *labels = dg_pick(v, "labels,tags");
     if (dg_json_type(labels) == DG_JSON_STRING)
-        dg_mapping_labels(r, dg_json_text(labels, ""));
+        dg_mapping_labels(r, dg_json_text(labels, ""), DG_LABEL_SEPARATORS);
     else
         dg_record_labels(r, labels, "name");
     dg_record_person(r, r->t.requester);
@@ -144,7 +144,7 @@ const dg_source dg_source_native = {
     .title = "docgap's own JSON",
     .reads = "JSON lines, one ticket a line; a JSON array or document of tickets (docs/tickets.md)",
     .text_from = "title, body (or text), messages",
-    .tested = "server",
+    .tested = "documents",
     .detect_json = detect,
     .map_json = map,
 };

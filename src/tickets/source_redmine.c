@@ -152,7 +152,8 @@ const dg_source dg_source_redmine = {
     .map_json = map,
     .csv_header = "#,Project,Tracker,Status,Subject,Author",
     .csv_map =
-        "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,people=Assignee,"
+        "id=#,title=Subject,body=Description,status=Status,kind=Tracker,requester=Author,agent=Assignee,"
         "labels=Category,created=Created,updated=Updated,closed=Closed,private=Private",
+    .csv_text = dg_textile_to_text,
     .live = &live,
 };

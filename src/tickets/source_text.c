@@ -100,11 +100,6 @@ static void walk(folder *f, const char *below, int depth)
     closedir(d);
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool is_text_file(const char *name)
 {
     static const char *const endings[] = {"md", "txt", "markdown", "text", "rst", NULL};
@@ -139,7 +134,7 @@ int dg_import_folder(const dg_reader *r, const char *path, dg_error *err)
     folder f = {.r = r, .top = path, .ctx = dg_alloc(r->ctx, 1)};
     int rc = 0, texts = 0, others = 0;
     walk(&f, "", 0);
-    if (f.count) qsort(f.names, (size_t)f.count, sizeof *f.names, by_name);
+    if (f.count) qsort(f.names, (size_t)f.count, sizeof *f.names, dg_str_order);
     if (dg_sink_open(&f.sink, r->ctx, r->db, dg_reader_source_name(r, &dg_source_text), r->o, err)) return -1;
     for (int i = 0; i < f.count && !rc && !dg_sink_full(f.sink); i++) {
         if (is_text_file(f.names[i])) {

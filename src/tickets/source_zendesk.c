@@ -2,6 +2,7 @@
  * no text). Fields: developer.zendesk.com, Tickets and Ticket Comments. plain_body is taken; metadata (it
  * holds the client's IP address, place and program) and attachments are never read. public:false is an
  * internal note. */
+#include "text/html.h"
 #include "tickets/record.h"
 #include "tickets/sync_api.h"
 #include "tickets/vendors.h"
@@ -43,8 +44,14 @@ static dg_role role_of(dg_mem *ctx, const dg_json *ticket, const dg_json *user, 
 
 static void set_body(dg_mem *ctx, dg_raw_message *m, const dg_json *comment)
 {
-    m->body = dg_pick_str(ctx, comment, "plain_body");
-    if (m->body) return;
+    const char *plain = dg_pick_str(ctx, comment, "plain_body");
+    if (plain) { /* plain but for the entities that the editor left in it */
+        dg_buf b;
+        dg_buf_init(&b, ctx, DG_BUF_NO_LIMIT);
+        dg_html_unescape(&b, plain, strlen(plain));
+        m->body = dg_buf_take(&b);
+        return;
+    }
     m->body = dg_pick_str(ctx, comment, "html_body");
     m->html = m->body != NULL;
     if (!m->body) m->body = dg_pick_str(ctx, comment, "body,value");
@@ -192,7 +199,7 @@ const dg_source dg_source_zendesk = {
     .detect_json = detect,
     .map_json = map,
     .csv_header = "Id,Requester,Requester id,Subject,Tags,Status,Created at,Updated at",
-    .csv_map = "id=Id,title=Subject,labels=Tags,status=Status,requester=Requester "
+    .csv_map = "id=Id,title=Subject,label_words=Tags,status=Status,requester=Requester "
                "id,people=Requester,kind=Ticket type,"
                "created=Created at,updated=Updated at,closed=Solved at",
     .live = &live,

@@ -39,7 +39,7 @@ static int take_rows(dg_sync_run_state *run, dg_mem *page, const dg_json *items,
     for (size_t i = 0; i < dg_json_count(items); i++) {
         const dg_json *item = dg_json_item(items, i);
         int64_t updated = dg_pick_time(item, run->s.api.updated);
-        if (dg_sink_full(run->sink)) {
+        if (dg_sink_full(run->staged)) {
             run->stopped = true;
             return 0;
         }
@@ -54,15 +54,14 @@ static int take_rows(dg_sync_run_state *run, dg_mem *page, const dg_json *items,
     return 0;
 }
 
-/* What the next run starts with, as true as this page: written with it. */
-static int commit_page(dg_sync_run_state *run, const dg_sync_place *at, bool end, dg_error *err)
+/* What the next run starts with. */
+static void note_place(dg_sync_run_state *run, const dg_sync_place *at, bool end)
 {
     bool ascending = run->s.api.order == DG_SYNC_ASCENDING && run->s.api.page.style != DG_PAGE_ID;
     bool gap = run->s.o->since != DG_NO_TIME && run->state.updated != DG_NO_TIME &&
                run->s.o->since > run->state.updated;
     int64_t sure = run->high != DG_NO_TIME && run->high > run->began ? run->began
                                                                      : run->high; /* a clock that is ahead */
-    if (run->s.o->dry_run) return 0;
     if (run->shifted)
         run->state.updated = run->was_updated; /* until the pass that finds what slipped through */
     else if (!gap && sure != DG_NO_TIME && (ascending || (end && !run->stopped)) &&
@@ -72,7 +71,15 @@ static int commit_page(dg_sync_run_state *run, const dg_sync_place *at, bool end
         run->state.next = at->next;
         run->state.since = end ? DG_NO_TIME : run->start;
     }
-    if (dg_sync_state_save(run->s.db, run->s.o->name, &run->state, err)) return -1;
+}
+
+/* The tickets of the page and the place to go on, as true as they are, in one transaction. NULL: the page was not read to its
+ * end; what was read is kept, and the next run comes here again. */
+static int commit_page(dg_sync_run_state *run, const dg_sync_state *place, dg_error *err)
+{
+    if (run->s.o->dry_run) return 0;
+    if (dg_sink_begin(run->sink, err) || dg_sink_replay(run->sink, run->staged, err)) return -1;
+    if (place && dg_sync_state_save(run->s.db, run->s.o->name, place, err)) return -1;
     return dg_sink_commit(run->sink, err);
 }
 
@@ -146,12 +153,16 @@ static int take_page(dg_sync_run_state *run, dg_sync_place *at, dg_mem *page_ctx
     describe_page(&page, page_ctx, run, items);
     run->total = dg_page_total(&page, &s->api.page);
     bool old = passed_start(run, items);
-    if (take_rows(run, page_ctx, items, err)) return -1;
-    int more = move_on(run, at, &page, old, err);
-    if (more < 0) return -1;
+    run->staged = dg_sink_stage(page_ctx, run->sink);
+    int more = take_rows(run, page_ctx, items, err) ? -1 : move_on(run, at, &page, old, err);
+    if (more < 0) {
+        commit_page(run, NULL, NULL);
+        return -1;
+    }
+    note_place(run, at, !more);
     keep_tag(run, &page, first && !more && !call.body.n);
     report_page(run);
-    return commit_page(run, at, !more, err) ? -1 : more;
+    return commit_page(run, &run->state, err) ? -1 : more;
 }
 
 /* --- the run
@@ -294,7 +305,7 @@ int dg_sync_run(dg_sync_counts *counts, dg_db *db, const dg_sync_options *o, dg_
     prepare_run(&run, counts, db, o);
     int rc = open_network(&run, &own, http, err);
     if (!rc) rc = read_source(&run, err);
-    if (rc) dg_mask_error(err, &run.s.token);
+    if (rc) dg_sync_mask(&run.s, err);
     if (run.sink && dg_sink_close(run.sink, &counts->tickets, rc ? NULL : err)) rc = -1;
     /* The sink counts what was swept away as read and changed: here it is said apart. */
     counts->tickets.updated -= run.swept;

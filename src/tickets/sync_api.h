@@ -153,6 +153,8 @@ int64_t dg_page_total(const dg_page *page,
                       const dg_page_shape *shape); /* also X-Total-Count, X-Total; -1 unknown */
 
 /* sync_auth.c */
+/* The credentials out of a message, also in the forms in which they are sent. */
+void dg_sync_mask(const dg_sync *s, dg_error *err);
 int dg_sync_authorize(dg_sync *s, dg_error *err);
 
 /* sync_state.c */

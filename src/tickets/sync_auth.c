@@ -64,6 +64,14 @@ static void add_lines(dg_sync *s, const char *lines, bool secret)
     while (dg_next_line(&rest, &line)) add_line(s, line, secret);
 }
 
+void dg_sync_mask(const dg_sync *s, dg_error *err)
+{
+    if (!err) return;
+    dg_mask_error(err, &s->token);
+    dg_mask_headers(err->message, &s->headers);
+    if (s->query_auth) dg_mask_word(err->message, strchr(s->query_auth, '=') + 1);
+}
+
 static int read_token(dg_sync *s, dg_error *err)
 {
     if (s->o->token_env) return dg_secret_from_env(&s->token, s->ctx, s->o->token_env, err);

@@ -118,7 +118,7 @@ int dg_sync_call_json(dg_json **out, dg_http_response *answer, dg_sync *s, dg_me
     int rc = dg_ask_for_json(out, answer, ctx, &s->asker, &rq, err);
     s->last_status = answer->status;
     if (rc) {
-        dg_mask_error(err, &s->token);
+        dg_sync_mask(s, err);
         return -1;
     }
     s->server_wait = dg_json_int(*out, "backoff", 0);

@@ -51,7 +51,8 @@ static int go_to(dg_sync_place *at, char *next, const char *url, dg_error *err)
 {
     if (dg_str_eq(at->next, next) || dg_str_eq(next, url)) {
         dg_mem *m = dg_mem_root();
-        dg_fail(err, DG_ERR_NET, "%s: the server names the page that it just gave as the next one: stopped",
+        dg_fail(err, DG_ERR_NET, "%s: the server names the page that it just gave as the next one: stopped; what was read is kept, "
+                "the same command tries again",
                 dg_mask_url(m, url));
         dg_free(m);
         return -1;

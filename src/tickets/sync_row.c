@@ -16,23 +16,17 @@ static int put_record(dg_sync_run_state *run, dg_mem *page, const dg_json *item,
     }
     if (s->staff) dg_json_set(record, "docgap:staff", dg_json_copy(page, s->staff));
     if (s->api.complete && s->api.complete(&record, s, page, err)) return -1;
-    return s->o->source->map_json(run->sink, page, record, err);
+    return s->o->source->map_json(run->staged, page, record, err);
 }
 
 /* Passed over by the mapper (private, a bot's, a pull request)? Then an older public form of it must go as
  * well. */
-static int drop_withheld(dg_sync_run_state *run, const char *id, int64_t before, int64_t updated,
-                         dg_error *err)
+static int drop_withheld(dg_sync_run_state *run, const char *id, bool stored, dg_error *err)
 {
-    int64_t now;
-    int stored = dg_sync_stored(&now, run->s.db, run->s.o->name, id, err);
-    if (!stored) run->s.withheld++;
-    if (stored <= 0 || now != before || updated == before || updated == DG_NO_TIME)
-        return stored < 0 ? -1 : 0;
     dg_raw_ticket gone = {
         .id = id, .created = DG_NO_TIME, .updated = DG_NO_TIME, .closed = DG_NO_TIME, .deleted = true};
     run->s.withheld++;
-    return dg_sink_put(run->sink, &gone, err);
+    return stored ? dg_sink_put(run->staged, &gone, err) : 0;
 }
 
 /* One ticket that cannot be read does not stop the others; trouble with the server or the database does. */
@@ -50,21 +44,21 @@ static int forgive(dg_sync_run_state *run, const char *id, dg_error *problem, dg
     return dg_fail(err, problem->kind, "%s", problem->message);
 }
 
-/* Is it to be read? Known ones of the same date are not; notes what was seen. -1 error. */
-static int is_wanted(dg_sync_run_state *run, const char *id, int64_t updated, int64_t *stored_date,
-                     dg_error *err)
+/* Is it to be read? Known ones of the same date are not; notes what was seen. *stored: it is in the database.
+ * -1 error. */
+static int is_wanted(dg_sync_run_state *run, const char *id, int64_t updated, bool *stored, dg_error *err)
 {
     bool added;
-    int64_t *seen = dg_map_puts(run->seen, id, &added);
+    int64_t *seen = dg_map_puts(run->seen, id, &added), stored_date;
     if (!added && *seen == updated) return 0; /* the same row again: pages overlap */
     if (!added) run->shifted = true;
     *seen = updated;
     if (updated != DG_NO_TIME && (run->high == DG_NO_TIME || updated > run->high)) run->high = updated;
-    int stored = dg_sync_stored(stored_date, run->s.db, run->s.o->name, id, err);
-    if (stored < 0) return -1;
-    if (!stored) *stored_date = DG_NO_TIME;
-    if (!stored || run->s.o->full) return 1;
-    if (updated == DG_NO_TIME || *stored_date != updated) return 1;
+    int found = dg_sync_stored(&stored_date, run->s.db, run->s.o->name, id, err);
+    if (found < 0) return -1;
+    *stored = found > 0;
+    if (!found || run->s.o->full) return 1;
+    if (updated == DG_NO_TIME || stored_date != updated) return 1;
     run->counts->tickets.read++;
     run->counts->tickets.unchanged++;
     return 0;
@@ -74,23 +68,21 @@ int dg_sync_take_row(dg_sync_run_state *run, dg_mem *page, const dg_json *item, 
 {
     const dg_sync_api *api = &run->s.api;
     const char *id = dg_pick_str(page, item, api->id);
-    int64_t updated = dg_pick_time(item, api->updated), before;
+    int64_t updated = dg_pick_time(item, api->updated);
+    bool stored;
     if (!id)
         return dg_fail(err, DG_ERR_NET, "a row of the answer has no %s: is type: the right system?", api->id);
     if (api->id_prefix) id = dg_printf(page, "%s%s", api->id_prefix, id);
-    int wanted = is_wanted(run, id, updated, &before, err);
+    int wanted = is_wanted(run, id, updated, &stored, err);
     if (wanted <= 0) return wanted;
     if (run->s.o->dry_run) {
         run->counts->tickets.read++;
-        if (before == DG_NO_TIME)
-            run->counts->tickets.added++;
-        else
-            run->counts->tickets.updated++;
+        ++*(stored ? &run->counts->tickets.updated : &run->counts->tickets.added);
         return 0;
     }
     dg_error problem = {0};
-    int rc = put_record(run, page, item, id, &problem);
-    if (rc) return forgive(run, id, &problem, err);
+    int before = dg_sink_staged(run->staged);
+    if (put_record(run, page, item, id, &problem)) return forgive(run, id, &problem, err);
     run->failures = 0;
-    return drop_withheld(run, id, before, updated, err);
+    return dg_sink_staged(run->staged) > before ? 0 : drop_withheld(run, id, stored, err);
 }

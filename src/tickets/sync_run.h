@@ -10,6 +10,7 @@ typedef struct {
     dg_sync_counts *counts;
     dg_import_options import;
     dg_sink *sink;
+    dg_sink *staged;     /* of the page under way: stored when all of it is there, so that no lock is held meanwhile */
     dg_sync_state state;
     dg_map *seen;        /* id -> date of change, in this run */
     int64_t start;       /* the date that this run asks from */
@@ -25,7 +26,7 @@ typedef struct {
 } dg_sync_run_state;
 
 /* Takes one listed row: passes over what is stored with the same date, asks for what the list does not hold,
- * maps, stores. A ticket that cannot be read is a warning; -1 when the server or the database is in trouble.
+ * maps, stages. A ticket that cannot be read is a warning; -1 when the server or the database is in trouble.
  */
 int dg_sync_take_row(dg_sync_run_state *run, dg_mem *page, const dg_json *item, dg_error *err);
 #endif

@@ -1,6 +1,6 @@
 /* What a sync remembers and compares in the database: the place to go on (source_cursor), which tickets are
- * stored, and which are gone. The cursor is written inside the transaction that the sink holds open: it is
- * true only when its page is. */
+ * stored, and which are gone. The cursor is written inside the transaction of its page: it is true only when
+ * the page is. */
 #include "base/json_write.h"
 #include "base/time.h"
 #include "tickets/sync_api.h"

@@ -42,10 +42,37 @@ static size_t macro_length(const char *p, size_t n, const char *name)
     return 0;
 }
 
-static void fence(dg_buf *out, bool open)
+/* On a line of its own: more stands behind it on the line of the markup? */
+static void fence(dg_buf *out, dg_slice language, bool more)
 {
     if (out->n && out->p[out->n - 1] != '\n') dg_buf_addc(out, '\n');
-    dg_buf_adds(out, open ? "```\n" : "```");
+    dg_buf_adds(out, "```");
+    dg_buf_add(out, language.p, language.n);
+    if (more) dg_buf_addc(out, '\n');
+}
+
+/* "java" of "{code:java}"; nothing of "{code:title=A.java|borderStyle=solid}". */
+static dg_slice language_of(const char *macro, size_t n)
+{
+    const char *colon = memchr(macro, ':', n);
+    dg_slice word = {colon ? colon + 1 : "", colon ? (size_t)(macro + n - colon) - 2 : 0};
+    for (size_t i = 0; i < word.n; i++)
+        if (!dg_isalnum((unsigned char)word.p[i]) && !strchr("+#-", word.p[i])) return (dg_slice){"", 0};
+    return word;
+}
+
+/* "{{words}}" or "@words@" as `words`: length used, or 0. */
+static size_t inline_code(dg_buf *out, const char *p, size_t n, const char *close)
+{
+    size_t k = strlen(close), end = k;
+    while (end + k <= n && end < 300 && memcmp(p + end, close, k) != 0 && p[end] != '`') end++;
+    if (end == k || end + k > n || memcmp(p + end, close, k) != 0) return 0;
+    if (dg_isspace((unsigned char)p[k]) || dg_isspace((unsigned char)p[end - 1])) return 0;
+    if (end + k < n && dg_isalnum((unsigned char)p[end + k])) return 0; /* "@bob or a@b.org" */
+    dg_buf_addc(out, '`');
+    dg_buf_add(out, p + k, end - k);
+    dg_buf_addc(out, '`');
+    return end + k;
 }
 
 /* "[text|https://...]" -> "text <https://...>"; "[https://...]" -> "<https://...>"; "[~name]" -> "@name".
@@ -88,11 +115,11 @@ static size_t wiki_macro(dg_buf *out, dg_wiki *w, const char *p, size_t n)
     for (int i = 0; code[i]; i++)
         if ((k = macro_length(p, n, code[i]))) {
             w->code = !w->code;
-            fence(out, w->code);
-            if (w->code && k < n && p[k] == '\n') k++;
+            fence(out, w->code ? language_of(p, k) : (dg_slice){"", 0}, k < n);
             return k;
         }
     if (w->code) return 0;
+    if (n > 1 && p[1] == '{') return inline_code(out, p, n, "}}");
     if ((k = macro_length(p, n, "quote"))) {
         w->quote = !w->quote;
         if (w->quote) dg_buf_adds(out, "> ");
@@ -125,7 +152,7 @@ void dg_jira_wiki_to_text(dg_buf *out, const char *p, size_t n)
         wiki_line(out, &w, line);
         if (rest.n || (n && p[n - 1] == '\n')) dg_buf_addc(out, '\n');
     }
-    if (w.code) fence(out, false);
+    if (w.code) fence(out, (dg_slice){"", 0}, false);
 }
 
 /* "words":https://... -> words <https://...>; length used, or 0. */
@@ -157,9 +184,10 @@ static size_t textile_tag(dg_buf *out, bool *code, dg_slice at)
                 {"</pre>", true, false}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         if (!dg_slice_istarts(at, tags[i].tag)) continue;
-        if (*code != tags[i].open) fence(out, tags[i].open);
+        size_t used = strlen(tags[i].tag);
+        if (*code != tags[i].open) fence(out, (dg_slice){"", 0}, used < at.n);
         *code = tags[i].open;
-        return strlen(tags[i].tag);
+        return used;
     }
     return 0;
 }
@@ -178,6 +206,7 @@ static void textile_line(dg_buf *out, bool *code, dg_slice line)
         size_t used = 0;
         if (line.p[i] == '<') used = textile_tag(out, code, at);
         if (line.p[i] == '"' && !*code) used = textile_link(out, at.p, at.n);
+        if (line.p[i] == '@' && !*code && (!i || !dg_isalnum((unsigned char)line.p[i - 1]))) used = inline_code(out, at.p, at.n, "@");
         if (!used) dg_buf_addc(out, line.p[i++]);
         i += used;
     }
@@ -191,5 +220,5 @@ void dg_textile_to_text(dg_buf *out, const char *p, size_t n)
         textile_line(out, &code, line);
         if (rest.n || (n && p[n - 1] == '\n')) dg_buf_addc(out, '\n');
     }
-    if (code) fence(out, false);
+    if (code) fence(out, (dg_slice){"", 0}, false);
 }

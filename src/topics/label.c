@@ -147,8 +147,6 @@ static bool together(const dg_labeller *l, int i)
     return to - from == 1 && strchr(" -/'", l->text[from]) != NULL;
 }
 
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
-
 /* The phrase from word a to word b: its key is the stems that say something, in order of the alphabet, so that "rotate the key" and
  * "key rotation" are one. False when it is no phrase. */
 static bool phrase_key(dg_buf *key, double *weight, const dg_labeller *l, int a, int b)
@@ -168,7 +166,7 @@ static bool phrase_key(dg_buf *key, double *weight, const dg_labeller *l, int a,
         *weight += distinctive(l, (int32_t)*term);
         stems[words++] = l->words[i].stem;
     }
-    qsort(stems, (size_t)words, sizeof *stems, by_text);
+    qsort(stems, (size_t)words, sizeof *stems, dg_str_order);
     for (int i = 0; i < words; i++) {
         if (i)
             dg_buf_addc(key, ' ');

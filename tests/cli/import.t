@@ -26,6 +26,14 @@ $ gzip -c tickets.jsonl >tickets.jsonl.gz; docgap import tickets.jsonl.gz --db a
 5 tickets read: 0 new, 0 newer, 5 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ docgap import - --db a.db <tickets.jsonl.gz
 5 tickets read: 0 new, 0 newer, 5 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+# What Discourse packs beside a member's posts is not read.
+$ printf 'topic_title,categories,is_pm,post_raw,url,created_at\nWhere is the menu?,Help,No,I cannot find it,https://f.example/t/1,2026-01-01 10:00:00 UTC\n' >user_archive.csv; printf 'id,auth_token_hash,client_ip\n1,abc,203.0.113.9\n' >auth_tokens.csv; python3 -m zipfile -c member.zip user_archive.csv auth_tokens.csv; docgap import member.zip --db m.db --verbose
+docgap: note: member.zip: auth_tokens.csv is no ticket: passed over
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
+# A table that holds titles only is said to be one.
+$ printf 'Id,Requester,Requester id,Subject,Tags,Status,Created at,Updated at\n35,Jane,361,Export is empty,export csv,Solved,2026-01-01 10:00,2026-01-02 10:00\n' >z.csv; docgap import z.csv --db z.db
+docgap: note: z.csv:1: this Zendesk Support table has titles only; where texts are: subject, description, comments (plain_body); the CSV export has no message text: take the JSON export (Admin Center > Account > Reports > Export) or docgap sync
+1 ticket read: 1 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ mkdir texts; printf 'Where is the menu?\n\nI cannot find it.\n' >texts/17.txt; printf '# Dark colours\n\nHow do I turn them on?\n' >texts/18.md; docgap import texts --db b.db; sqlite3 b.db 'SELECT id, title FROM ticket ORDER BY id'
 2 tickets read: 2 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 17|Where is the menu?

@@ -34,18 +34,21 @@ Warnings                                             0 could not be read, 1 note
   empty.jsonl: this file is empty [no-tickets]
 
 0 findings: 0 errors, 0 warnings, 0 advice. Not shown: 0 in the baseline.
-docgap: 1 note on what was read; --verbose prints it
+docgap: note: empty.jsonl: this file is empty
+
+
+
 $ docgap import empty --db :memory:
-docgap: 1 note on what was read; --verbose prints it
+docgap: note: empty: no .md or .txt file in this folder
 0 tickets read: 0 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ echo '[]' >none.json; docgap import none.json --db :memory:
-docgap: 1 note on what was read; --verbose prints it
+docgap: note: none.json: no tickets in this file
 0 tickets read: 0 new, 0 newer, 0 unchanged, 0 skipped, 0 failed; 0 personal values replaced
 $ : >empty/a.md; docgap index empty --db :memory: --verbose
 docgap: note: empty/a.md:1: this page has no text
 1 file: 1 read, 0 unchanged, 0 removed, 0 failed; 0 sections
 $ docgap audit empty -t tickets.jsonl --db :memory:
-docgap: 1 note on what was read; --verbose prints it
+docgap: note: empty/a.md:1: this page has no text
 docgap: no documentation was read: name a folder of Markdown, or `docs:` in docgap.yml
 [2]
 # A variable that is not set.
@@ -62,6 +65,8 @@ docgap: 0 tickets, 2 pages, 6 sections
 No tickets were read: there is nothing to hold the documentation against.
 
 0 findings: 0 errors, 0 warnings, 0 advice. Not shown: 0 in the baseline.
+
+
 $ docgap audit --db :memory:
 docgap: no documentation: name a folder of Markdown, or `docs:` in docgap.yml
 [2]
@@ -73,7 +78,7 @@ $ docgap import t.csv --map nonsense --db :memory:
 docgap: t.csv: --map: 'nonsense' is not of the form field=Column
 [2]
 $ docgap import t.csv --map colour=Key --db :memory:
-docgap: t.csv: --map: 'colour' is no field of a ticket; the fields are id, title, body, url, status, resolution, requester, language, kind, labels, created, updated, closed, people, private, comments, message, message_role, message_author, message_created, message_private, message_bot
+docgap: t.csv: --map: 'colour' is no field of a ticket; the fields are id, title, body, url, status, resolution, requester, language, kind, labels, created, updated, closed, people, agent, label_words, private, comments, message, message_role, message_author, message_created, message_private, message_bot
 [2]
 $ printf 'colour,size\nred,3\n' >u.csv; docgap import u.csv --db :memory:
 docgap: u.csv:1: no column holds a title or a text: say which is which with --map id=...,title=...,body=...; the columns are: colour, size

@@ -124,6 +124,10 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(8)
         self.close_connection = True
 
+    def case_unhurried(self):
+        time.sleep(3)
+        self.answer()
+
     def case_cut_connection(self):
         if not self.first():
             return self.answer()

@@ -54,8 +54,19 @@ has 'pause asked for with 200' 'retries=0 waited=2'
 fails 'a wait beyond --max-wait' 'asks to wait 3600 s, more than --max-wait 5 s; the same command goes on from here later' 429-long '' --max-wait 5
 works 'busy twice' 503-twice ''
 has 'busy twice' 'retries=2'
-fails 'broken for good' 'server error 500, also after 1 retries' 500-always '' --max-retries 1
+fails 'broken for good' 'server error 500, also after 1 retry; the same command goes on' 500-always '' --max-retries 1
 fails 'slow' 'no answer in time' slow 'stall_seconds: 1' --max-retries -1
+# While a run waits for its page, another process writes.
+settings "http://127.0.0.1:$HTTP" unhurried ''
+rm -f "$D"/x.db*
+timeout 120 "$DRIVER" "$D/x.db" "$D/s.yml" x >"$D/unhurried" 2>&1 & waiting=$!
+wait_for 10 test -s "$D/x.db"; sleep 0.5
+out=$(python3 -c 'import sqlite3, sys
+with sqlite3.connect(sys.argv[1], timeout=0.2) as db: db.execute("INSERT INTO meta VALUES (\"meanwhile\", \"1\")")' "$D/x.db" 2>&1); rc=$?
+ends 'written while a sync waits' 0
+wait $waiting; rc=$?; out=$(cat "$D/unhurried")
+ends 'and the sync goes on' 0; has 'and the sync goes on' 'added=2 '
+
 works 'connection cut in the body' cut-connection ''
 works 'connection closed without an answer' closed ''
 works 'JSON cut off' cut-json ''

@@ -22,16 +22,16 @@ PRISM=$(free_port)
 node -r "$here/loopback_only.js" node_modules/.bin/prism mock -h 127.0.0.1 -p "$PRISM" node_modules/@octokit/openapi/generated/api.github.com.json \
   >"$D/prism.log" 2>&1 &
 PIDS="$PIDS $!"
-wait_for 30 curl -s -o "$D/none" "http://127.0.0.1:$FIXTURES/" || { tail -n 5 "$D/fixtures.log"; exit 2; }
+wait_for 120 curl -s -o "$D/none" "http://127.0.0.1:$FIXTURES/" || { tail -n 5 "$D/fixtures.log"; exit 2; }
 ID=$(curl -sf -X POST -H 'Content-Type: application/json' "http://127.0.0.1:$FIXTURES/fixtures" -d '{"scenario":"paginate-issues"}' |
   sed -n 's|.*"url":"http://[^/]*/\([^"]*\)".*|\1|p') # api.github.com/abc
 python3 "$here/recorded_github.py" "$FIXTURES" "$ID" "$D/port" >"$D/recorded.log" 2>&1 &
 PIDS="$PIDS $!"
-wait_for 10 test -s "$D/port" || { cat "$D/recorded.log"; exit 2; }
+wait_for 60 test -s "$D/port" || { cat "$D/recorded.log"; exit 2; }
 
 node "$here/graphql_server.js" "$D/graphql" >"$D/graphql.log" 2>&1 &
 PIDS="$PIDS $!"
-wait_for 30 test -s "$D/graphql" || { cat "$D/graphql.log"; exit 2; }
+wait_for 120 test -s "$D/graphql" || { cat "$D/graphql.log"; exit 2; }
 
 cat >"$D/s.yml" <<YML
 sources:
@@ -55,7 +55,7 @@ has 'two discussions' 'added=2 '
 has 'comments' '  agent: first page'
 has 'comments beyond the first page' '  requester: second page'
 
-wait_for 90 curl -s -o "$D/none" "http://127.0.0.1:$PRISM/" || { tail -n 5 "$D/prism.log"; exit 2; }
+wait_for 300 curl -s -o "$D/none" "http://127.0.0.1:$PRISM/" || { tail -n 5 "$D/prism.log"; exit 2; }
 sync "$D/b.db" "$D/s.yml" official --dump
 has 'the question fits the description, the example (a pull request) is read' 'read=1 added=0 updated=0 unchanged=0 skipped=1'
 ends 'the next page of the example is at api.github.com' 1

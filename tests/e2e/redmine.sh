@@ -18,7 +18,7 @@ eval "$(grep '^PROJECT=' "$D/init.log" | tr ' ' '\n')"
 [ -n "${PROJECT:-}" ] || { tail -n 5 "$D/init.log"; exit 2; }
 puma -b "tcp://127.0.0.1:$PORT" -t 1:3 >"$D/server.log" 2>&1 &
 PIDS=$!
-wait_for 60 curl -sf "$U/projects.json" || { tail -n 5 "$D/server.log"; exit 2; }
+wait_for 180 curl -sf "$U/projects.json" || { tail -n 5 "$D/server.log"; exit 2; }
 
 rest() { # rest KEY METHOD PATH JSON
   curl -sf -X "$2" -H "X-Redmine-API-Key: $1" -H 'Content-Type: application/json' "$U$3" -d "$4" -o "$D/answer" || echo "request failed: $2 $3"

@@ -19,7 +19,7 @@ rt-setup-database-5 --action init --skip-create >"$D/setup.log" 2>&1 || { tail -
 TOKEN=$(perl "$here/rt_init.pl" 2>>"$D/setup.log" | sed -n 's/^TOKEN=//p')
 /usr/share/request-tracker5/libexec/rt-server --host 127.0.0.1 --port "$PORT" --server Starlet --max-workers 2 >"$D/server.log" 2>&1 &
 PIDS=$!
-wait_for 30 sh -c "curl -s -o /dev/null -w '%{http_code}' $B/rt | grep -q 401" || { tail -n 5 "$D/server.log"; exit 2; }
+wait_for 120 sh -c "curl -s -o /dev/null -w '%{http_code}' $B/rt | grep -q 401" || { tail -n 5 "$D/server.log"; exit 2; }
 
 rest() { # rest METHOD PATH JSON
   curl -sf -u root:password -X "$1" -H 'Content-Type: application/json' "$B$2" -d "$3" >>"$D/rest.log" || echo "request failed: $1 $2"

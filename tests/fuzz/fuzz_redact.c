@@ -13,7 +13,7 @@ static void require(int ok)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const people[] = {"Ann Example", "bob"};
+    static const char *people[] = {"Ann Example", "bob"};
     dg_mem *ctx = dg_mem_root();
     static dg_redactor *both[2]; /* patterns are compiled once */
     dg_error err = {0};
@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dg_redactor *r = both[size % 2];
     dg_buf one;
     dg_buf_init(&one, ctx, DG_BUF_NO_LIMIT);
-    int found = dg_redact(r, &one, (const char *)data, size, people, 2);
+    dg_redaction of = {.ctx = ctx, .people = people, .npeople = 2};
+    int found = dg_redact(r, &one, (dg_slice){(const char *)data, size}, &of);
     require(found >= 0 && (found > 0 || one.n == size));
     if (dg_utf8_invalid((const char *)data, size) < 0) require(dg_utf8_invalid(one.p, one.n) < 0);
     dg_free(ctx);

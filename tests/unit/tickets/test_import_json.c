@@ -204,6 +204,37 @@ static void map_names_members(void **state)
     bench_close(&b);
 }
 
+/* What PowerShell's ">" makes of gh's answer: UTF-16 with its mark. */
+static void wide_json(void **state)
+{
+    static const char text[] = "[{\"id\":1,\"title\":\"Gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80\"},{\"id\":2,\"title\":\"b\"}]\r\n";
+    bench b;
+    (void)state;
+    for (int big = 0; big < 2; big++) {
+        char wide[400];
+        size_t n = 0;
+        const unsigned units[] = {0xFEFF};
+        bench_open(&b, NULL);
+        for (size_t i = 0, first = 1; i < sizeof text - 1; first = 0) {
+            unsigned c = (unsigned char)text[i], low = 0;
+            if (first) c = units[0];
+            else if (c < 0x80) i++;
+            else if (c < 0xE0) c = (c & 31) << 6 | ((unsigned char)text[i + 1] & 63), i += 2;
+            else c = 0xD83D, low = 0xDE00, i += 4; /* the one face in the text */
+            for (int k = 0; k < (low ? 2 : 1); k++, c = low) {
+                wide[n++] = (char)(big ? c >> 8 : c & 255);
+                wide[n++] = (char)(big ? c & 255 : c >> 8);
+            }
+        }
+        char *path = bench_file(&b, "wide.json", wide, n);
+        bench_read(&b, path);
+        assert_string_equal(bench_ticket(&b, "1")->title, "Gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80");
+        assert_string_equal(bench_ticket(&b, "2")->title, "b");
+        unlink(path);
+        bench_close(&b);
+    }
+}
+
 static void no_id_gets_one_from_its_text(void **state)
 {
     bench b;
@@ -216,19 +247,41 @@ static void no_id_gets_one_from_its_text(void **state)
     bench_close(&b);
 }
 
-static void keys_keep_numbers_apart_but_stable(void **state)
+/* What is stored of a ticket depends on the ticket alone: not on what was imported before it, or elsewhere. */
+static void placeholders_are_the_tickets_own(void **state)
+{
+    static const char one[] = "{\"id\":1,\"title\":\"ann@acme.io\",\"body\":\"bob@acme.io wrote to Ann@acme.io\",\"messages\":[\"bob@acme.io\"]}\n";
+    static const char two[] = "{\"id\":2,\"title\":\"bob@acme.io\",\"body\":\"key AKIAZ7Q3LX5WN2RPTV4M\"}\n";
+    bench b, other;
+    (void)state;
+    bench_open(&b, NULL);
+    bench_open(&other, NULL);
+    import_text(&b, dg_printf(b.ctx, "%s%s", one, two));
+    import_text(&other, dg_printf(other.ctx, "%s%s", two, one));
+    for (int i = 0; i < 2; i++) {
+        assert_string_equal(b.set->tickets[i].title, other.set->tickets[i].title);
+        assert_string_equal(b.set->tickets[i].body, other.set->tickets[i].body);
+    }
+    assert_string_equal(bench_ticket(&b, "1")->body, "[email-2] wrote to [email-1]");
+    assert_string_equal(bench_ticket(&b, "1")->messages[0].body, "[email-2]");
+    assert_string_equal(bench_ticket(&b, "2")->body, "key [secret-aws-1]");
+    bench_close(&b);
+    bench_close(&other);
+}
+
+/* The same person within a database, also in a later import; another name in every database. */
+static void pseudonyms_are_the_databases_own(void **state)
 {
     bench b, other;
     (void)state;
     bench_open(&b, NULL);
     bench_open(&other, NULL);
-    import_text(&b, "{\"id\":1,\"title\":\"ann@acme.io\",\"requester\":\"ann\"}\n");
-    import_text(&other, "{\"id\":9,\"title\":\"something "
-                        "else\"}\n{\"id\":1,\"title\":\"ann@acme.io\",\"requester\":\"ann\"}\n");
-    assert_string_not_equal(bench_ticket(&b, "1")->title, bench_ticket(&other, "1")->title);
-    const char *first = bench_ticket(&b, "1")->title;
-    import_text(&b, "{\"id\":2,\"title\":\"ANN@acme.io\",\"requester\":\"Ann\"}\n");
-    assert_string_equal(bench_ticket(&b, "2")->title, first);
+    import_text(&b, "{\"id\":1,\"title\":\"x\",\"requester\":\"ann\"}\n");
+    import_text(&other, "{\"id\":1,\"title\":\"x\",\"requester\":\"ann\"}\n");
+    assert_string_not_equal(bench_ticket(&b, "1")->requester, bench_ticket(&other, "1")->requester);
+    assert_int_equal(dg_redactor_new(&b.redactor, b.ctx, b.db, NULL, &b.err), 0);
+    b.o.redactor = b.redactor;
+    import_text(&b, "{\"id\":2,\"title\":\"y\",\"requester\":\"Ann\"}\n");
     assert_string_equal(bench_ticket(&b, "2")->requester, bench_ticket(&b, "1")->requester);
     bench_close(&b);
     bench_close(&other);
@@ -248,8 +301,10 @@ int main(void)
         cmocka_unit_test(files_that_are_no_tickets),
         cmocka_unit_test(long_line_and_large_record),
         cmocka_unit_test(map_names_members),
+        cmocka_unit_test(wide_json),
         cmocka_unit_test(no_id_gets_one_from_its_text),
-        cmocka_unit_test(keys_keep_numbers_apart_but_stable),
+        cmocka_unit_test(placeholders_are_the_tickets_own),
+        cmocka_unit_test(pseudonyms_are_the_databases_own),
     };
     return cmocka_run_group_tests_name("tickets from JSON", tests, NULL, NULL);
 }

@@ -17,16 +17,16 @@ typedef struct {
 static const fixture fixtures[] = {
     {"github", "github/gh-list.json"},       {"github", "github/rest-list.json"},
     {"github", "github/graphql-issues.json"}, {"github-discussions", "github/discussions.json"},
-    {"gitlab", "gitlab/issues.json"},        {"gitlab", "gitlab/issues.csv"},
+    {"gitlab", "gitlab/issues.json"},        {"gitlab", "gitlab/issues.ndjson"},        {"gitlab", "gitlab/issues.csv"},
     {"zendesk", "zendesk/tickets.json"},     {"zendesk", "zendesk/export.csv"},
-    {"jira", "jira/search-v2.json"},         {"jira", "jira/search-v3.json"},       {"jira", "jira/export.csv"},
+    {"jira", "jira/search-v2.json"},         {"jira", "jira/search-v3.json"},       {"jira", "jira/export.csv"},         {"jira", "jira/cloud-export.csv"},
     {"jira", "jira/rendered.json"},
     {"freshdesk", "freshdesk/tickets.json"}, {"freshdesk", "freshdesk/export.csv"},
     {"intercom", "intercom/conversation.json"}, {"intercom", "intercom/messages.csv"},
     {"discourse", "discourse/topic.json"},   {"helpscout", "helpscout/conversations.json"},
     {"servicenow", "servicenow/incidents.json"}, {"stackexchange", "stackexchange/questions.json"},
     {"redmine", "redmine/issue.json"},       {"redmine", "redmine/issues.csv"},
-    {"rt", "rt/tickets.json"},               {"bugzilla", "bugzilla/bugs.json"},
+    {"rt", "rt/tickets.json"},               {"rt", "rt/results.tsv"},               {"bugzilla", "bugzilla/bugs.json"},
 };
 enum { FIXTURES = sizeof fixtures / sizeof *fixtures };
 
