@@ -74,20 +74,22 @@ static int measure(dg_session *s, dg_error *err)
 /* Language findings of sections that nobody asks about are for `docgap lint`. */
 static void lint_where_asked(dg_session *s)
 {
-    dg_lint_options o = {.rules = s->rules, .known_words = dg_session_known_words(s), .language = s->set->language, .threads = s->threads};
+    const int asked_twice = 2;
+    bool *wanted = dg_array(s->ctx, bool, s->docs->nsections);
+    for (int i = 0; i < s->askers->count; i++) wanted[s->askers->sections[i].section] = s->askers->sections[i].demand >= asked_twice;
+    dg_lint_options o = {.rules = s->rules, .known_words = dg_session_known_words(s), .language = s->set->language, .threads = s->threads,
+                         .wanted = wanted};
     dg_findings *lint = dg_findings_new(s->ctx);
-    int *demand = dg_array(s->ctx, int, s->docs->nsections);
-    for (int i = 0; i < s->askers->count; i++) demand[s->askers->sections[i].section] = s->askers->sections[i].demand;
     dg_lint(lint, s->docs, &o);
     dg_findings_suppress_files(lint);
     for (int i = 0; i < lint->count; i++) {
         const dg_finding *f = &lint->items[i];
         int section = dg_docset_at(s->docs, f->path, f->line);
-        if (section >= 0 && demand[section] >= 2) dg_findings_add(s->findings, f, s->rules);
+        if (section >= 0 && wanted[section]) dg_findings_add(s->findings, f, s->rules);
     }
     s->findings->inline_off += lint->inline_off;
     dg_free(lint);
-    dg_free(demand);
+    dg_free(wanted);
 }
 
 static int find(dg_session *s, dg_error *err)

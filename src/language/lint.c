@@ -7,11 +7,12 @@
 
 typedef void (*rule_fn)(dg_lint_page *l);
 
-/* In the order in which a section is read; english: the rule knows English only. */
-static const struct { rule_fn fn; bool english; } rules[] = {
-    { dg_lint_difficulty, false },   { dg_lint_long_sentences, false }, { dg_lint_conditions, true },    { dg_lint_passive, true },
-    { dg_lint_hard_words, true },    { dg_lint_dense_terms, true },     { dg_lint_acronyms, true },      { dg_lint_tone, true },
-    { dg_lint_dead_end, true },      { dg_lint_steps, true },           { dg_lint_missing_steps, true }, { dg_lint_code, false },
+/* In the order in which a section is read; english: the rule knows English only; counted: its findings count over all pages. */
+static const struct { rule_fn fn; bool english, counted; } rules[] = {
+    { dg_lint_difficulty, false, false }, { dg_lint_long_sentences, false, false }, { dg_lint_conditions, true, false },
+    { dg_lint_passive, true, false },     { dg_lint_hard_words, true, true },       { dg_lint_dense_terms, true, false },
+    { dg_lint_acronyms, true, true },     { dg_lint_tone, true, false },            { dg_lint_dead_end, true, false },
+    { dg_lint_steps, true, false },       { dg_lint_missing_steps, true, false },   { dg_lint_code, false, false },
 };
 
 enum { BLOCK = 8 };
@@ -31,6 +32,14 @@ static bool is_english(const char *code)
     return dg_str_empty(code) || strncmp(code, "en", 2) == 0;
 }
 
+static bool is_wanted(const job *j, const dg_page *p)
+{
+    const bool *wanted = j->options->wanted;
+    bool any = !wanted;
+    for (int i = p->first; i < p->first + p->count && !any; i++) any = wanted[i];
+    return any;
+}
+
 static void lint_page(const job *j, int page, int worker)
 {
     const dg_page *p = &j->docs->pages[page];
@@ -41,10 +50,11 @@ static void lint_page(const job *j, int page, int worker)
     l.explained = dg_map_new(l.scratch);
     l.reported = dg_map_new(l.scratch);
     for (int i = p->first; i < p->first + p->count; i++) dg_lint_explained(l.explained, &j->docs->sections[i], false);
+    const bool all = is_wanted(j, p);
     for (int i = p->first; i < p->first + p->count; i++) {
         dg_lint_open_section(&l, &j->docs->sections[i]);
         for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
-            if (l.english || !rules[k].english) rules[k].fn(&l);
+            if ((all || rules[k].counted) && (l.english || !rules[k].english)) rules[k].fn(&l);
     }
     dg_free(l.scratch);
 }

@@ -11,6 +11,7 @@ typedef struct {
     const dg_map *known_words;    /* stems that users themselves use in tickets: never hard words; may be NULL */
     const char *language;         /* "en"; others get LIX and sentence length only */
     int threads;
+    const bool *wanted;           /* a section each: findings elsewhere are not asked for, and mostly not looked for; NULL: all */
 } dg_lint_options;
 
 void dg_lint(dg_findings *all, const dg_docset *docs, const dg_lint_options *o);
