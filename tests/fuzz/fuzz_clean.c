@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dg_ticket t[3];
     for (int i = 0; i < 3; i++)
         t[i] = (dg_ticket){.source = "x", .id = "1", .title = dg_strndup(ctx, text, n > 80 ? 80 : n), .body = text, .messages = &m, .nmessages = 1};
-    dg_ticketset set = {t, 3};
+    dg_ticketset set = {.tickets = t, .count = 3};
     dg_boilerplate *b = dg_boilerplate_learn(ctx, &set);
     dg_clean(&c, dg_arena_new(ctx), &t[0], b);
     check(c.lead, text);
