@@ -1,5 +1,6 @@
 /* docgap eval: labelled sets and topic files in, figures out. The measuring is done in the rooms; here the rooms meet: nearest
  * tickets come from topics, judging from judge. */
+#include <stdlib.h>
 #include "base/file.h"
 #include "base/json_write.h"
 #include "base/threads.h"
@@ -108,9 +109,11 @@ static int check_floors(const evaluation *e, const char *path, FILE *out, dg_err
     dg_slice rest = {text, n}, line;
     while (dg_next_line(&rest, &line)) {
         char set[80], figure[40];
-        double floor;
-        char *row = dg_strndup(e->s.ctx, line.p, line.n);
-        if (row[0] == '#' || sscanf(row, "%79s %39s %lf", set, figure, &floor) != 3) continue;
+        int at = 0;
+        char *end, *row = dg_strndup(e->s.ctx, line.p, line.n);
+        if (row[0] == '#' || sscanf(row, "%79s %39s %n", set, figure, &at) != 2 || !at) continue;
+        double floor = strtod(row + at, &end);
+        if (end == row + at) continue;
         double value = measured(e, set, figure);
         if (value < -1) continue;
         if (value + 5e-4 < floor) fprintf(out, "missed floor: %s %s is %.3f, below %.3f\n", set, figure, value, floor), missed++;

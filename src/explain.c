@@ -77,7 +77,7 @@ static dg_ticketset *single(dg_session *s, const char *text)
 
 int dg_session_ask(dg_session *s, const char *text, FILE *out, dg_error *err)
 {
-    char *question;
+    char *question = NULL;
     if (read_question(&question, s, text, err) || dg_session_load(s, err)) return -1;
     if (!dg_slice_trim(dg_slice_of(question)).n) return dg_fail(err, DG_ERR_USAGE, "the question is empty");
     s->tickets = single(s, question); /* nothing of it is stored */

@@ -53,7 +53,7 @@ static void gather(double *q, const decide_job *job, size_t i)
         q[e] = m->evidence[e];
     q[DG_Q_P] = job->j[i].p_answered;
     q[DG_Q_P_OWN] = job->j[i].p_own;
-    q[DG_Q_WORDS] = round(exp(m->evidence[DG_EV_LENGTH]) - 1.0);
+    q[DG_Q_WORDS] = round(exp((double)m->evidence[DG_EV_LENGTH]) - 1.0);
     q[DG_Q_HITS] = m->nhits;
     q[DG_Q_FOREIGN] = 0.0;
 }

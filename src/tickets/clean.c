@@ -94,10 +94,10 @@ static size_t reference_mark(dg_slice t)
         n++;
     }
     while (n < t.n && dg_isdigit((unsigned char)t.p[n])) n++, digits++;
-    if (!digits || n >= t.n || !memchr(" :-])", t.p[n], 5)) return 0;
-    if (t.p[n] == ' ' && n + 1 < t.n && !memchr(":-", t.p[n + 1], 2) && t.p[0] != '#')
+    if (!digits || n >= t.n || !dg_is_one_of(t.p[n], " :-])")) return 0;
+    if (t.p[n] == ' ' && n + 1 < t.n && !dg_is_one_of(t.p[n + 1], ":-") && t.p[0] != '#')
         return 0; /* "Ticket 12 is lost" */
-    while (n < t.n && memchr(" :-])", t.p[n], 5)) n++;
+    while (n < t.n && dg_is_one_of(t.p[n], " :-])")) n++;
     return n;
 }
 
@@ -175,8 +175,7 @@ static bool quotes_nothing(dg_slice text)
 {
     static const char *const marks[] = {"wrote:",
                                         "schrieb",
-                                        "\xC3\xA9"
-                                        "crit",
+                                        ("\xC3\xA9" "crit"),
                                         "escribi\xC3\xB3",
                                         "scritto:",
                                         "schreef",

@@ -34,14 +34,10 @@ static bool is_goodbye(dg_slice t)
                                         "with kind regards",
                                         "respectfully",
                                         "cordially",
-                                        "mit freundlichen gr\xC3\xBC\xC3\x9F"
-                                        "en",
-                                        "viele gr\xC3\xBC\xC3\x9F"
-                                        "e",
-                                        "liebe gr\xC3\xBC\xC3\x9F"
-                                        "e",
-                                        "beste gr\xC3\xBC\xC3\x9F"
-                                        "e",
+                                        ("mit freundlichen gr\xC3\xBC\xC3\x9F" "en"),
+                                        ("viele gr\xC3\xBC\xC3\x9F" "e"),
+                                        ("liebe gr\xC3\xBC\xC3\x9F" "e"),
+                                        ("beste gr\xC3\xBC\xC3\x9F" "e"),
                                         "mfg",
                                         "vielen dank",
                                         "danke",
@@ -50,8 +46,7 @@ static bool is_goodbye(dg_slice t)
                                         "bien cordialement",
                                         "merci",
                                         "salutations",
-                                        "bonne journ\xC3\xA9"
-                                        "e",
+                                        ("bonne journ\xC3\xA9" "e"),
                                         "saludos",
                                         "un saludo",
                                         "atentamente",
@@ -103,8 +98,7 @@ static bool is_disclaimer(dg_slice t)
                                         "the information contained in this",
                                         "disclaimer:",
                                         "diese e-mail enth\xC3\xA4lt vertrauliche",
-                                        "ce message et toutes les pi\xC3\xA8"
-                                        "ces",
+                                        ("ce message et toutes les pi\xC3\xA8" "ces"),
                                         NULL};
     while (t.n && (t.p[0] == '*' || t.p[0] == '_' || t.p[0] == ' ')) t.p++, t.n--;
     return dg_begins_with(t, words);
@@ -189,8 +183,7 @@ static const char *const salutations[] = {"good morning",
                                           "ch\xC3\xA8re",
                                           "madame, monsieur",
                                           "hola",
-                                          "buenos d\xC3\xAD"
-                                          "as",
+                                          ("buenos d\xC3\xAD" "as"),
                                           "buenas tardes",
                                           "buenas",
                                           "estimado",

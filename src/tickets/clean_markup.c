@@ -31,7 +31,7 @@ static bool is_scheme(const char *p, size_t n)
 static size_t url_bytes(const char *p, size_t n)
 {
     size_t i = 0;
-    while (i < n && !dg_isspace((unsigned char)p[i]) && !memchr("<>\"`|", p[i], 5) && p[i] != ')' &&
+    while (i < n && !dg_isspace((unsigned char)p[i]) && !dg_is_one_of(p[i], "<>\"`|") && p[i] != ')' &&
            p[i] != ']')
         i++;
     return i;
@@ -129,7 +129,7 @@ static bool take_line_mark(marking *m)
     while (k < n && p[k] == '#') k++;
     if (k == from && k + 1 < n && (p[k] == '-' || p[k] == '*' || p[k] == '+') && p[k + 1] == ' ') k++;
     if (k == from) {
-        while (k < n && memchr("-=*_|: ", p[k], 7)) k++;
+        while (k < n && dg_is_one_of(p[k], "-=*_|: ")) k++;
         if (k - from < 3 || (k < n && p[k] != '\n')) return false;
     }
     while (k < n && p[k] == ' ') k++;
@@ -181,9 +181,9 @@ void dg_clean_markup(dg_buf *out, const char *p, size_t n)
     marking m = {out, p, n, 0};
     while (m.i < n) {
         if (line_start(&m) && take_line_mark(&m)) continue;
-        if (memchr("![<hwm`*|_~", p[m.i], 11) && take_special(&m)) continue;
+        if (dg_is_one_of(p[m.i], "![<hwm`*|_~") && take_special(&m)) continue;
         size_t from = m.i++;
-        while (p[from] != '\n' && m.i < n && p[m.i] != '\n' && !memchr("![<hwm`*|_~", p[m.i], 11)) m.i++;
+        while (p[from] != '\n' && m.i < n && p[m.i] != '\n' && !dg_is_one_of(p[m.i], "![<hwm`*|_~")) m.i++;
         dg_buf_add(out, p + from, m.i - from);
     }
 }

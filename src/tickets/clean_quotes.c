@@ -36,10 +36,8 @@ static bool is_attribution(dg_slice line, dg_slice next)
                                          "Em ", "Den ", "W dniu ", "> On ", NULL};
     static const char *const ends[] = {" wrote:",
                                        " schrieb:",
-                                       " a \xC3\xA9"
-                                       "crit :",
-                                       " a \xC3\xA9"
-                                       "crit:",
+                                       (" a \xC3\xA9" "crit :"),
+                                       (" a \xC3\xA9" "crit:"),
                                        " escribi\xC3\xB3:",
                                        " ha scritto:",
                                        " schreef:",

@@ -41,7 +41,7 @@ static size_t pass_separator(const char *p, size_t n, size_t at, char *what)
 {
     size_t i = at;
     *what = 0;
-    while (i < n && i - at < 3 && memchr(" -./()", p[i], 6)) {
+    while (i < n && i - at < 3 && dg_is_one_of(p[i], " -./()")) {
         if (*what == 0 || *what == ' ') *what = p[i];
         i++;
     }
@@ -279,8 +279,7 @@ static int find_phone(const run *r, int first)
                                         "phone number",
                                         "t\xC3\xA9l",
                                         "m\xC3\xB3vil",
-                                        "tel\xC3\xA9"
-                                        "fono",
+                                        ("tel\xC3\xA9" "fono"),
                                         "text me",
                                         NULL};
     size_t start = r->g[first].start;
