@@ -194,7 +194,7 @@ void dg_links_resolve(dg_docset *d, const dg_docs_options *o, dg_warnings *w)
 static const char *repository_path(const char *url)
 {
     static const char *const views[] = {"/blob/", "/tree/", "/raw/", "/edit/"};
-    for (size_t k = 0; k < sizeof views / sizeof *views; k++) {
+    for (size_t k = 0; url && k < sizeof views / sizeof *views; k++) {
         const char *at = strstr(url, views[k]);
         const char *path = at ? strchr(at + strlen(views[k]), '/') : NULL;
         if (path) return path + 1;

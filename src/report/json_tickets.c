@@ -59,7 +59,7 @@ void dg_json_place(dg_jw *w, const dg_view *v, int section, double score)
     char *to = n <= SHORT ? line : dg_alloc(v->ctx, n + 64);
     memcpy(to, place, n); /* NOLINT(bugprone-not-null-terminated-result): more follows, its length is counted */
     if (!isnan(score)) {
-        memcpy(to + n, ",\"score\":", 9);
+        memcpy(to + n, ",\"score\":", 9); /* NOLINT(bugprone-not-null-terminated-result): as above */
         n += 9;
         n += put_score(to + n, score);
     }

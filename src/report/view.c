@@ -111,7 +111,7 @@ static void select_sections(dg_view *v)
         if (dg_view_unhappy(s->verdicts) > 0) v->hurt[v->nhurt++] = s;
         else v->asked[v->nasked++] = s;
     }
-    if (v->nhurt > 1) qsort(v->hurt, (size_t)v->nhurt, sizeof *v->hurt, by_trouble);
+    if (v->nhurt > 1) qsort(v->hurt, (size_t)v->nhurt, sizeof *v->hurt, by_trouble); /* NOLINT(bugprone-sizeof-expression): pointers are sorted */
 }
 
 /* --- findings -------------------------------------------------------------------------------------------------------------------------- */

@@ -147,7 +147,7 @@ static const char *text_of(const table *t, dg_record *r, const char *cell, bool 
 {
     dg_buf b;
     *html = looks_like_html(cell);
-    if (*html || dg_str_empty(cell) || !t->source->csv_text) return cell;
+    if (!cell || !cell[0] || *html || !t->source->csv_text) return cell;
     dg_buf_init(&b, r->ctx, DG_BUF_NO_LIMIT);
     t->source->csv_text(&b, cell, strlen(cell));
     return dg_buf_take(&b);
@@ -227,7 +227,7 @@ static int group_row(table *t, const dg_csv_row *row)
         r = new_record(t, t->ctx, row);
         put_cells(t, r, row);
         dg_map_set_ptr(t->by_id, id, r);
-        DG_GROW(t->ctx, t->groups, t->ngroups, t->group_room);
+        DG_GROW(t->ctx, t->groups, t->ngroups, t->group_room); /* NOLINT(bugprone-sizeof-expression): a list of pointers */
         t->groups[t->ngroups++] = r;
     }
     add_message(t, r, row);
