@@ -1,6 +1,6 @@
 /* Ticket to query to ranked sections. Built once from the sections, then immutable and shared by threads.
  *
- * Score = convex combination over the first 50 candidates of fielded BM25 (weights inside the saturation: FTS5's own
+ * Score = convex combination over the first 16 candidates of fielded BM25 (weights inside the saturation: FTS5's own
  * formula, so that the in-memory score equals bm25() to rounding), bigrams, character n-grams and word vectors, each divided
  * by the ticket's own ideal (words unknown to the docs count at the highest idf). Parts are made again for who asks (dg_match_parts).
  * Sources: Robertson & Zaragoza 2009 (BM25F); Lu 2024 (BM25S, eager scoring); Bruch et al. 2023 (convex combination). */
