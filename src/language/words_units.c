@@ -6,7 +6,7 @@
 #include "language/words_inside.h"
 #include "language/words_tables.h"
 
-enum { MOST_TEXT = 4000 };
+enum { MOST_TEXT = 4000, SOME = 1024 }; /* bytes read of a text; room to begin with, where a list grows */
 
 /* --- reading ------------------------------------------------------------------------------------------------------------------- */
 
@@ -98,7 +98,7 @@ typedef struct { dg_units *all; mentions *said; int32_t place; } unit_place; /* 
 
 static void begin(mentions *m, dg_units *all, int places)
 {
-    *m = (mentions){.start = dg_array(all->ctx, int64_t, places + 1)};
+    *m = (mentions){.unit = dg_array(all->ctx, int32_t, SOME), .capacity = SOME, .start = dg_array(all->ctx, int64_t, places + 1)};
     for (int i = 0; i < all->count; i++) all->units[i].last = -1;
 }
 

@@ -8,6 +8,8 @@
 #include "base/threads.h"
 #include "match/matcher.h"
 
+enum { SOME = 1024 }; /* room to begin with, where a list grows */
+
 typedef struct { int32_t form; float tf; } entry; /* form: number in the worker's vocabulary */
 typedef struct { int worker; int64_t first; int n; } row_place;
 
@@ -82,7 +84,6 @@ typedef struct {
     dg_vocab *terms, *forms;    /* forms: term, NUL, as written */
     int32_t *form_term, *form_count; int cform, cform2;
     int32_t **term_of, **form_of; /* by worker and form: common numbers + 1; 0: not met yet */
-    int32_t *seen; int cseen;   /* by term: place in the row at hand */
     int64_t ncells, ccells;
 } merge_state;
 
@@ -133,9 +134,11 @@ static int merge_row(entry *row, merge_state *s, const worker_state *w, row_plac
 
 static void merge_rows(dg_term_matrix *x, merge_state *s, const read_job *job)
 {
-    entry *row = NULL;
-    int crow = 0;
-    int64_t cterm = 0, cweight = 0;
+    int crow = SOME;
+    int64_t cterm = SOME, cweight = SOME;
+    entry *row = dg_array(s->tmp, entry, crow);
+    x->term = dg_array(x, int32_t, cterm);
+    x->weight = dg_array(x, float, cweight);
     for (int i = 0; i < x->rows; i++) {
         if (job->rows[i].n > crow) {
             crow = job->rows[i].n * 2;
@@ -209,7 +212,9 @@ int dg_match_term_matrix(dg_term_matrix **out, dg_mem *ctx, const dg_matcher *m,
     read_job job = {.rows = dg_array(tmp, row_place, count), .tickets = tickets};
     start_workers(&job, tmp, m, threads);
     dg_parallel(threads, count, 64, read_range, &job);
-    merge_state s = {.tmp = tmp, .terms = dg_vocab_new(tmp), .forms = dg_vocab_new(tmp)};
+    merge_state s = {.tmp = tmp, .terms = dg_vocab_new(tmp), .forms = dg_vocab_new(tmp), .cform = SOME, .cform2 = SOME};
+    s.form_term = dg_array(tmp, int32_t, SOME);
+    s.form_count = dg_array(tmp, int32_t, SOME);
     s.term_of = dg_array(tmp, int32_t *, threads);
     s.form_of = dg_array(tmp, int32_t *, threads);
     for (int i = 0; i < threads; i++) {

@@ -82,7 +82,8 @@ int dg_vectors_read_text(dg_vectors **out, dg_mem *ctx, dg_input *in, const char
         if (line.n == 0) continue;
         if (cut) return dg_fail_at(err, DG_ERR_LIMIT, path, r.line, "the line is longer than %d bytes; is this a file of word vectors?", LINE_LIMIT);
         int header = 0;
-        if (!r.v && (header = start(&r, ctx, line, err)) < 0) return -1;
+        if (!r.v) header = start(&r, ctx, line, err);
+        if (!r.v) return -1;
         *out = r.v;
         if (!header && take_line(&r, line, err)) return -1;
         if (dg_vectors_full(r.v)) break;
