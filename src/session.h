@@ -28,7 +28,7 @@ struct dg_session {
     dg_signals *signals;
     const dg_vectors *vectors;
     dg_matcher *matcher;
-    dg_read_docs *read;             /* how hard the sections read */
+    dg_read_docs *read;             /* what the docs alone tell: how hard they read, a plain search */
     dg_match *matches;
     dg_term_matrix *terms;
     dg_judgement *judgements;
@@ -56,7 +56,7 @@ void dg_session_docs_options(const dg_session *s, dg_docs_options *o, const char
 int dg_session_load(dg_session *s, dg_error *err);      /* docs and tickets from the database */
 int dg_session_vectors(dg_session *s, dg_error *err);   /* shipped, the user's, or none */
 int dg_session_matcher(dg_session *s, dg_error *err);   /* docs -> matcher (dg_session_load first) */
-int dg_session_prepare(dg_session *s, dg_error *err);   /* the same, and beside it how hard the sections read */
+int dg_session_prepare(dg_session *s, dg_error *err);   /* the same, and beside it what else the docs alone tell */
 int dg_session_judge_options(dg_session *s, dg_error *err);
 
 int dg_session_embeddings(dg_session *s, dg_error *err); /* embed.c: when docgap.yml asks for it */

@@ -31,7 +31,8 @@ typedef struct {
     const struct dg_asked *base;              /* of the room: what the table was made from, for the findings */
 } dg_askers;
 
-/* How hard each section reads. Needs the docs alone and is dear, so that it may be done beside other work. Owned by ctx. */
+/* How hard each section reads, and a plain search over them. Needs the docs alone and is dear, so that it may be done beside other
+ * work. Owned by ctx. */
 typedef struct dg_read_docs dg_read_docs;
 dg_read_docs *dg_read_docs_measure(dg_mem *ctx, const dg_docset *docs, const char *language, int threads);
 

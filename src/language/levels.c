@@ -112,6 +112,7 @@ dg_read_docs *dg_read_docs_measure(dg_mem *ctx, const dg_docset *docs, const cha
     dg_read_docs *r = dg_new(ctx, dg_read_docs);
     threads = dg_thread_count(threads);
     docs_job job = {docs, r, caches(NULL, threads)};
+    r->plain = dg_plain_new(r, docs, language);
     r->score = dg_array(r, double, docs->nsections);
     r->counts = dg_array(r, dg_difficulty_counts, docs->nsections);
     for (int i = 0; i < docs->nsections; i++) r->score[i] = (double)NAN;
@@ -219,13 +220,12 @@ void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *se
     dg_free(words);
 }
 
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_plain *plain)
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_read_docs *read)
 {
     dg_levels *l = dg_new(ctx, dg_levels);
     int threads = dg_thread_count(in->threads), nsections = in->docs->nsections, ntickets = in->tickets->count;
-    const dg_read_docs *read = in->read ? in->read : dg_read_docs_measure(l, in->docs, in->language, threads);
     level_job job = {in, l, caches(NULL, threads)};
-    l->plain = plain;
+    l->plain = read->plain;
     l->counts = read->counts;
     l->section = dg_array(l, double, nsections);
     l->asked = dg_array(l, double, nsections);

@@ -33,7 +33,7 @@ typedef struct {
     const dg_rule_settings *rules;
     int threads;
     const char *language;         /* ISO 639-1 of the docs; NULL: "en" */
-    const struct dg_read_docs *read; /* how hard the sections read (askers.h), or NULL: measured when needed */
+    const struct dg_read_docs *read; /* what the docs alone tell (askers.h), or NULL: measured when needed */
 } dg_language_input;
 
 int dg_words_find(dg_word_gaps **out, dg_mem *ctx, const dg_language_input *in, dg_error *err);
