@@ -138,8 +138,8 @@ dg_asked *dg_askers_measure(dg_mem *ctx, dg_match *matches, const dg_language_in
         asked->place[i].section = -1;
     }
     const dg_read_docs *read = in->read ? in->read : dg_read_docs_measure(asked, in->docs, in->language, in->threads);
-    asked->plain = read->plain;
-    asked->levels = dg_levels_new(asked, in, read);
+    asked->plain = read->plain ? read->plain : dg_plain_new(asked, in->docs, in->language);
+    asked->levels = dg_levels_new(asked, in, read, asked->plain);
     dg_levels_pool(asked->levels, in, asked->section_of);
     dg_asked_places(asked, in);
     for (int i = 0; i < in->tickets->count; i++) {

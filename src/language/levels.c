@@ -6,6 +6,7 @@
 #include "language/levels.h"
 #include "text/familiar.h"
 
+enum { SEARCH_AT_ONCE = 5000 }; /* sections; for more, memory beside the matcher's counts more than time */
 enum { TICKET_WORDS = 25, MOST_TEXT = 6000 }; /* a question of one short sentence does not show how well somebody reads */
 static const double SHRINK = 40;      /* words at which a text counts half: a ticket's against its section's askers, theirs against the docs' mean */
 static const double PLAIN = 0.6;      /* a section of at most this difficulty score is plain enough for everybody ... */
@@ -112,7 +113,7 @@ dg_read_docs *dg_read_docs_measure(dg_mem *ctx, const dg_docset *docs, const cha
     dg_read_docs *r = dg_new(ctx, dg_read_docs);
     threads = dg_thread_count(threads);
     docs_job job = {docs, r, caches(NULL, threads)};
-    r->plain = dg_plain_new(r, docs, language);
+    if (docs->nsections <= SEARCH_AT_ONCE) r->plain = dg_plain_new(r, docs, language);
     r->score = dg_array(r, double, docs->nsections);
     r->counts = dg_array(r, dg_difficulty_counts, docs->nsections);
     for (int i = 0; i < docs->nsections; i++) r->score[i] = (double)NAN;
@@ -220,12 +221,12 @@ void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *se
     dg_free(words);
 }
 
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_read_docs *read)
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_read_docs *read, const dg_plain *plain)
 {
     dg_levels *l = dg_new(ctx, dg_levels);
     int threads = dg_thread_count(in->threads), nsections = in->docs->nsections, ntickets = in->tickets->count;
     level_job job = {in, l, caches(NULL, threads)};
-    l->plain = read->plain;
+    l->plain = plain;
     l->counts = read->counts;
     l->section = dg_array(l, double, nsections);
     l->asked = dg_array(l, double, nsections);

@@ -28,12 +28,12 @@ typedef struct {
 } dg_levels;
 /* Of the docs alone: a plain search, and the sections' difficulty scores before they are brought to the scale. */
 struct dg_read_docs {
-    dg_plain *plain;
+    dg_plain *plain;             /* NULL: made when asked for, there are many sections */
     double *score;               /* by section; NAN: too little prose, or not English */
     dg_difficulty_counts *counts;
 };
-/* Measures each text by itself. Owned by ctx; read must live as long. */
-dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_read_docs *read);
+/* Measures each text by itself. Owned by ctx; read and plain must live as long. */
+dg_levels *dg_levels_new(dg_mem *ctx, const dg_language_input *in, const dg_read_docs *read, const dg_plain *plain);
 /* Sets `ticket` and `asked`. section_of: by ticket, the section that it asks about, or -1. */
 void dg_levels_pool(dg_levels *l, const dg_language_input *in, const int32_t *section_of);
 /* The prose of a section without code, paths and addresses (blanks in their place). Owned by ctx. */

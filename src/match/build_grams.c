@@ -45,8 +45,26 @@ static uint32_t key_of(uint16_t bucket, double weight)
     return (65535u - (uint32_t)fmin(65535.0, weight)) << 16 | bucket;
 }
 
+static uint32_t weight_of(uint32_t key)
+{
+    return 65535u - (key >> 16);
+}
+
+/* Weights in steps of the heaviest one's 255th part. */
+static void store_row(dg_gram_rows *out, int section, const uint32_t *row, int n)
+{
+    uint32_t most = 1;
+    for (int i = 0; i < n; i++)
+        most = weight_of(row[i]) > most ? weight_of(row[i]) : most;
+    out->step[section] = (float)most / (255.0f * 65535.0f);
+    for (int i = 0; i < n; i++) {
+        out->bucket[out->start[section] + i] = (uint16_t)(row[i] & 0xffff);
+        out->weight[out->start[section] + i] = (uint8_t)((weight_of(row[i]) * 255u + most / 2) / most);
+    }
+}
+
 /* The bag as a row of a unit vector, its heaviest DG_GRAMS_KEPT entries. */
-static void bag_to_row(dg_gram *out, gram_bag *g, const float *idf)
+static void bag_to_row(dg_gram_rows *out, int section, gram_bag *g, const float *idf)
 {
     double norm = 0;
     for (int i = 0; i < g->n; i++) {
@@ -60,8 +78,7 @@ static void bag_to_row(dg_gram *out, gram_bag *g, const float *idf)
     }
     if (g->n > DG_GRAMS_KEPT)
         dg_sort_u32(g->row, g->spare, (size_t)g->n);
-    for (int i = 0; i < kept(g->n); i++)
-        out[i] = (dg_gram){(uint16_t)(g->row[i] & 0xffff), (uint16_t)(65535u - (g->row[i] >> 16))};
+    store_row(out, section, g->row, kept(g->n));
 }
 
 static void count_rows(dg_matcher *m, const dg_build *b, gram_bag *g)
@@ -93,10 +110,17 @@ static void fill_rows(size_t first, size_t last, int worker, void *user)
     gram_bag *g = job->bag[worker];
     for (size_t i = first; i < last; i++) {
         bag_fill(g, job->b, (int)i, true);
-        bag_to_row(m->heading_grams.gram + m->heading_grams.start[i], g, m->gram_idf);
+        bag_to_row(&m->heading_grams, (int)i, g, m->gram_idf);
         bag_fill(g, job->b, (int)i, false);
-        bag_to_row(m->grams.gram + m->grams.start[i], g, m->gram_idf);
+        bag_to_row(&m->grams, (int)i, g, m->gram_idf);
     }
+}
+
+static void make_room(dg_gram_rows *rows, dg_mem *owner, int sections)
+{
+    rows->bucket = dg_array(owner, uint16_t, rows->start[sections]);
+    rows->weight = dg_array(owner, uint8_t, rows->start[sections]);
+    rows->step = dg_array(owner, float, sections);
 }
 
 void dg_build_grams(dg_matcher *m, const dg_build *b, int threads)
@@ -107,7 +131,7 @@ void dg_build_grams(dg_matcher *m, const dg_build *b, int threads)
     for (int i = 0; i < threads; i++)
         job.bag[i] = dg_new(b->ctx, gram_bag);
     count_rows(m, b, job.bag[0]);
-    m->grams.gram = dg_array(m->ranking, dg_gram, m->grams.start[n]);
-    m->heading_grams.gram = dg_array(m->ranking, dg_gram, m->heading_grams.start[n]);
+    make_room(&m->grams, m->ranking, n);
+    make_room(&m->heading_grams, m->ranking, n);
     dg_parallel(threads, (size_t)n, 64, fill_rows, &job);
 }

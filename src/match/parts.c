@@ -252,17 +252,18 @@ typedef struct { const float *weight; const uint64_t *bits; } dg_query_grams;
 /* Looks first, then adds: without a branch, as find_places. */
 static float gram_cosine(uint32_t *places, const dg_gram_rows *r, const dg_query_grams *q, int section)
 {
-    const dg_gram *g = r->gram + r->start[section];
+    const uint16_t *bucket = r->bucket + r->start[section];
+    const uint8_t *weight = r->weight + r->start[section];
     uint32_t size = (uint32_t)(r->start[section + 1] - r->start[section]);
     int n = 0;
     float sum = 0.0f;
     for (uint32_t k = 0; k < size; k++) {
         places[n] = k;
-        n += q->bits[g[k].bucket >> 6] >> (g[k].bucket & 63) & 1u;
+        n += q->bits[bucket[k] >> 6] >> (bucket[k] & 63) & 1u;
     }
     for (int i = 0; i < n; i++)
-        sum += q->weight[g[places[i]].bucket] * (float)g[places[i]].weight;
-    return sum / 65535.0f;
+        sum += q->weight[bucket[places[i]]] * (float)weight[places[i]];
+    return sum * r->step[section];
 }
 
 /* idf share of the heading's words that the ticket has, and of the title's words that the heading has. */
