@@ -66,6 +66,7 @@ static int measure(dg_session *s, dg_error *err)
         for (int k = 0; k < s->topics->topics[t].ntickets; k++) s->judgements[s->topics->topics[t].tickets[k]].topic = t;
     dg_session_repeats(s);
     s->askers = dg_askers_sections(s->ctx, s->asked, &in);
+    if (s->lean) dg_term_matrix_let_rows_go(s->terms);
     if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;
     dg_session_timing(s, "language");
     return 0;

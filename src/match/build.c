@@ -2,6 +2,7 @@
  * (build_grams.c) and vectors of its written forms, postings over sections and pages, misspellings (fuzzy.c), synonyms. What a
  * step was made from is freed before the next: this is where a run's memory is highest.
  * The matcher owns its tables; the sections and the vectors stay the caller's and must outlive it. */
+#include <math.h>
 #include <string.h>
 #include "match/build.h"
 #include "match/expand.h"
@@ -14,9 +15,13 @@ static void turn_postings(dg_matcher *m, dg_term_rows *rows, const dg_postings *
     int64_t size = p->start[p->nterms];
     rows->start = dg_array(m, int64_t, p->units + 1);
     rows->term = dg_array(m, int32_t, size);
-    rows->impact = dg_array(m->ranking, float, size);
-    for (int64_t k = 0; k < size; k++)
+    rows->impact = dg_array(m->ranking, uint16_t, size);
+    float most = 1e-6f; /* the least idf */
+    for (int64_t k = 0; k < size; k++) {
         rows->start[p->unit[k] + 1]++;
+        most = fmaxf(most, p->impact[k]);
+    }
+    rows->step = most / UINT16_MAX;
     for (int i = 0; i < p->units; i++)
         rows->start[i + 1] += rows->start[i];
     int64_t *next = dg_array(m, int64_t, p->units);
@@ -25,7 +30,7 @@ static void turn_postings(dg_matcher *m, dg_term_rows *rows, const dg_postings *
         for (int64_t k = p->start[t]; k < p->start[t + 1]; k++) {
             int64_t at = next[p->unit[k]]++;
             rows->term[at] = t;
-            rows->impact[at] = p->impact[k];
+            rows->impact[at] = (uint16_t)fmaxf(1.0f, p->impact[k] / rows->step + 0.5f); /* never nothing: the term is there */
         }
     dg_free(next);
 }

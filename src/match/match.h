@@ -120,5 +120,7 @@ typedef struct {
     const char **surface;    /* nterms: its most frequent written form */
     int32_t *docs_df;        /* nterms: sections that have it */
 } dg_term_matrix;
+/* Which ticket has which words is no longer asked: gives that back, most of the memory. The words and their counts stay. */
+void dg_term_matrix_let_rows_go(dg_term_matrix *x);
 int dg_match_term_matrix(dg_term_matrix **out, dg_mem *ctx, const dg_matcher *m, const dg_clean_ticket *tickets, size_t count, int threads);
 #endif

@@ -15,7 +15,8 @@ enum { DG_GRAM_BUCKETS = 1 << 16, DG_BIGRAM_BUCKETS = 1 << 20 };
 /* Hashed character n-grams of each section as a unit vector. An entry weighs weight times step[section]: three bytes an entry, of
  * hundreds in a section, and no figure of a labelled set moved by more than .001 against exact weights. */
 typedef struct { int64_t *start; uint16_t *bucket; uint8_t *weight; float *step; } dg_gram_rows; /* start[nsections + 1] */
-typedef struct { int64_t *start; int32_t *term; float *impact; } dg_term_rows; /* ascending, no repeats; impact: may be NULL */
+/* Terms ascending, no repeats. A term's impact is impact * step, as fine as the re-ranking needs it; impact: may be NULL. */
+typedef struct { int64_t *start; int32_t *term; uint16_t *impact; float step; } dg_term_rows;
 typedef struct { int64_t *start; uint32_t *hash; } dg_bigram_rows;    /* ascending, no repeats */
 
 /* Sentences or lines of section i: start[i] to start[i + 1]; where each ends among the section's terms in order, and the sum
@@ -168,5 +169,6 @@ void dg_evidence_fill(dg_match *out, dg_match_scratch *s, int n);
 
 float dg_bigram_idf(const dg_matcher *m, uint32_t hash);
 int64_t dg_row_find(const dg_term_rows *r, int row, int32_t term); /* place of the term, or -1 */
+float dg_row_impact(const dg_term_rows *r, int64_t at);            /* of the term at this place */
 bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term);
 #endif

@@ -18,6 +18,11 @@ int64_t dg_row_find(const dg_term_rows *r, int row, int32_t term)
     return n == 1 && r->term[at] == term ? at : -1;
 }
 
+float dg_row_impact(const dg_term_rows *r, int64_t at)
+{
+    return (float)r->impact[at] * r->step;
+}
+
 bool dg_row_has_term(const dg_term_rows *r, int section, int32_t term)
 {
     return dg_row_find(r, section, term) >= 0;
@@ -170,11 +175,11 @@ static void walk_terms(dg_match_scratch *s, int section)
         for (int32_t at = s->mark_of[r->term[k]]; at >= 0; at = s->marks[at].next) {
             const dg_query_term *t = &s->q.terms[s->marks[at].of];
             dg_found *f = &s->found[s->marks[at].of];
-            float likeness = s->marks[at].likeness, idf = s->m->sections->idf[r->term[k]];
+            float likeness = s->marks[at].likeness, idf = s->m->sections->idf[r->term[k]], impact = dg_row_impact(r, k);
             if (is_itself(t, r->term[k]))
-                f->impact = likeness * r->impact[k];
+                f->impact = likeness * impact;
             else
-                f->near = fmaxf(f->near, likeness * fminf(1.0f, t->idf / idf) * r->impact[k]);
+                f->near = fmaxf(f->near, likeness * fminf(1.0f, t->idf / idf) * impact);
         }
     }
 }
@@ -310,7 +315,7 @@ static float part_page(const dg_match_scratch *s, int page)
         int32_t term = t->term >= 0 ? t->term : t->typo_of;
         int64_t at = term < 0 || m->page_idf[term] <= DG_SAYS_NOTHING ? -1 : dg_row_find(&m->pages, page, term);
         if (at >= 0)
-            sum += (t->term >= 0 ? t->weight : t->weight * DG_TYPO_SHARE) * m->pages.impact[at];
+            sum += (t->term >= 0 ? t->weight : t->weight * DG_TYPO_SHARE) * dg_row_impact(&m->pages, at);
     }
     return sum / s->q.ideal;
 }

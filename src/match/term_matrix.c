@@ -235,3 +235,14 @@ int dg_match_term_matrix(dg_term_matrix **out, dg_mem *ctx, const dg_matcher *m,
     *out = x;
     return 0;
 }
+
+void dg_term_matrix_let_rows_go(dg_term_matrix *x)
+{
+    dg_free(x->start);
+    dg_free(x->term);
+    dg_free(x->weight);
+    x->start = NULL;
+    x->term = NULL;
+    x->weight = NULL;
+    x->rows = 0;
+}
