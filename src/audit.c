@@ -66,9 +66,7 @@ static int measure(dg_session *s, dg_error *err)
         for (int k = 0; k < s->topics->topics[t].ntickets; k++) s->judgements[s->topics->topics[t].tickets[k]].topic = t;
     dg_session_repeats(s);
     s->askers = dg_askers_sections(s->ctx, s->asked, &in);
-    if (s->lean) dg_term_matrix_let_rows_go(s->terms);
-    if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;
-    dg_session_timing(s, "language");
+    dg_session_timing(s, "topics, askers");
     return 0;
 }
 
@@ -104,12 +102,15 @@ static int find(dg_session *s, dg_error *err)
     dg_gaps_input gaps = {s->docs, s->tickets, s->clean, s->matches, s->judgements, s->topics, s->rules, asked_for, s->previous, s->nprevious};
     dg_gaps_findings(s->findings, &gaps);
     dg_askers_findings(s->findings, s->askers, &in);
+    if (s->lean) dg_term_matrix_let_rows_go(s->terms);
+    if (dg_words_find(&s->words, s->ctx, &in, err)) return -1;
     dg_words_findings(s->findings, s->words, &in);
+    dg_session_timing(s, "words");
     lint_where_asked(s);
     dg_findings_sort(s->findings);
     if (dg_baseline_read(&accepted, s->ctx, s->set->baseline, err)) return -1;
     dg_baseline_apply(accepted, s->findings);
-    dg_session_timing(s, "findings");
+    dg_session_timing(s, "lint");
     return 0;
 }
 
