@@ -1,106 +1,18 @@
-/* Fits the estimate to labelled tickets: penalised logistic regression by Newton's method over at most a dozen numbers, with
- * the penalty drawing toward what the model was before. Deterministic: no random split, folds by index. */
+/* Fits the estimate to labelled tickets, in two steps: the ticket's own evidence, then what comes out when near tickets and topics
+ * were heard. Deterministic: no random split, folds by index. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "judge/eval.h"
 #include "judge/log_odds.h"
 #include "judge/model.h"
+#include "judge/regression.h"
 
-enum { PARAMETERS = DG_MODEL_FEATURES + 1, FOLDS = 5, MIN_BOTH = 20, MIN_LINKS = 19, MIN_WEIGHTS = 150, MIN_KIND = 20 };
+enum { PARAMETERS = DG_REGRESSION_MOST, FOLDS = 5, MIN_BOTH = 20, MIN_LINKS = 19, MIN_WEIGHTS = 150, MIN_KIND = 20 };
 static const double RIDGE = 4.0;         /* tickets' worth of trust in the weights before */
+static const double LINE_RIDGE = 1.0, UNCHANGED[2] = {0.0, 1.0}; /* intercept and slope */
 static const double LINK_SHARE = 0.10;   /* of known answered tickets that may fall below LINK_AT */
 static const double LINK_AT = 0.40;
-
-/* One regression: rows of x (first 1), of which fold `skip` is left out (-1: none). */
-typedef struct {
-    const double *x;       /* n * k */
-    const int8_t *y;       /* 0 or 1 */
-    size_t n;
-    int k, skip;
-    const double *start;   /* k: what it is drawn toward */
-    double ridge;
-} problem;
-
-/* Solves a * x = b by elimination with pivots; a and b are overwritten; x into b. false: singular. */
-static bool solve(double *a, double *b, int k)
-{
-    for (int c = 0; c < k; c++) {
-        int pivot = c;
-        for (int r = c + 1; r < k; r++)
-            if (fabs(a[r * k + c]) > fabs(a[pivot * k + c]))
-                pivot = r;
-        if (fabs(a[pivot * k + c]) < 1e-12)
-            return false;
-        for (int i = 0; i < k; i++) {
-            double t = a[c * k + i];
-            a[c * k + i] = a[pivot * k + i];
-            a[pivot * k + i] = t;
-        }
-        double t = b[c];
-        b[c] = b[pivot];
-        b[pivot] = t;
-        for (int r = 0; r < k; r++) {
-            double f = r == c ? 0.0 : a[r * k + c] / a[c * k + c];
-            for (int i = c; i < k && f != 0.0; i++)
-                a[r * k + i] -= f * a[c * k + i];
-            b[r] -= f * b[c];
-        }
-    }
-    for (int c = 0; c < k; c++)
-        b[c] /= a[c * k + c];
-    return true;
-}
-
-static double linear(const double *w, const double *x, int k)
-{
-    double z = 0;
-    for (int i = 0; i < k; i++)
-        z += w[i] * x[i];
-    return z;
-}
-
-/* Gradient into g and Hessian into h of the penalised loss at w. The intercept (first) is free. */
-static void derive(const problem *p, const double *w, double *g, double *h)
-{
-    int k = p->k;
-    memset(h, 0, sizeof *h * (size_t)(k * k));
-    for (int i = 0; i < k; i++) {
-        double ridge = i ? p->ridge : 1e-6;
-        g[i] = ridge * (w[i] - p->start[i]);
-        h[i * k + i] = ridge;
-    }
-    for (size_t r = 0; r < p->n; r++) {
-        const double *x = p->x + r * (size_t)k;
-        if ((int)(r % FOLDS) == p->skip)
-            continue;
-        double prob = dg_logistic(linear(w, x, k)), v = fmax(prob * (1.0 - prob), 1e-6);
-        for (int i = 0; i < k; i++) {
-            g[i] += (prob - p->y[r]) * x[i];
-            for (int j = 0; j < k; j++)
-                h[i * k + j] += v * x[i] * x[j];
-        }
-    }
-}
-
-static void fit(double *w, const problem *p)
-{
-    double g[PARAMETERS], h[PARAMETERS * PARAMETERS];
-    memcpy(w, p->start, sizeof *w * (size_t)p->k);
-    for (int round = 0; round < 40; round++) {
-        double step = 0;
-        derive(p, w, g, h);
-        if (!solve(h, g, p->k))
-            return;
-        for (int i = 0; i < p->k; i++) {
-            double d = fmin(fmax(g[i], -2.0), 2.0); /* separable labels would run away */
-            w[i] -= d;
-            step += fabs(d);
-        }
-        if (step < 1e-9)
-            return;
-    }
-}
 
 typedef struct {
     dg_model *m;
@@ -139,45 +51,16 @@ static void fill_rows(label_rows *l, const dg_match *matches, const int8_t *answ
     }
 }
 
-static double error_of(const double *p, const label_rows *l)
-{
-    dg_reliability bins[DG_RELIABILITY_BINS];
-    bool *y = dg_array(NULL, bool, l->n);
-    for (size_t i = 0; i < l->n; i++)
-        y[i] = l->y[i] == 1;
-    double ece = dg_ece(bins, p, y, l->n);
-    dg_free(y);
-    return ece;
-}
-
-/* Calibration error before, and after by cross-validation: each fold is judged by a fit of the others. */
-static void measure(dg_calibration *report, const label_rows *l, problem p)
-{
-    double w[PARAMETERS], *prob = dg_array(NULL, double, l->n);
-    for (size_t i = 0; i < l->n; i++)
-        prob[i] = dg_logistic(l->line[2 * i + 1]);
-    report->ece_before = error_of(prob, l);
-    for (p.skip = 0; p.skip < FOLDS; p.skip++) {
-        fit(w, &p);
-        for (size_t i = (size_t)p.skip; i < l->n; i += FOLDS)
-            prob[i] = dg_logistic(linear(w, p.x + i * (size_t)p.k, p.k));
-    }
-    report->ece_after = error_of(prob, l);
-    dg_free(prob);
-}
-
 static void learn_both(dg_calibration *report, const label_rows *l, bool weights)
 {
     dg_model *m = l->m;
     double start[PARAMETERS] = {m->intercept}, w[PARAMETERS];
     for (int f = 0; f < m->nfeatures; f++)
         start[f + 1] = m->feature[f].weight;
-    static const double line[2] = {0.0, 1.0};
-    problem p = {l->line, l->y, l->n, 2, -1, line, 1.0};
+    dg_regression p = {l->line, l->y, l->n, 2, UNCHANGED, LINE_RIDGE};
     if (weights)
-        p = (problem){l->z, l->y, l->n, m->nfeatures + 1, -1, start, RIDGE};
-    measure(report, l, p);
-    fit(w, &p);
+        p = (dg_regression){l->z, l->y, l->n, m->nfeatures + 1, start, RIDGE};
+    dg_regression_fit(w, &p);
     for (int f = 0; f < m->nfeatures; f++)
         m->feature[f].weight = weights ? w[f + 1] : m->feature[f].weight * w[1];
     m->intercept = weights ? w[0] : w[0] + w[1] * m->intercept;
@@ -221,20 +104,122 @@ static int learn(dg_calibration *report, const label_rows *l, dg_error *err)
     return 0;
 }
 
-int dg_calibrate(dg_model **out, dg_calibration *report, dg_mem *ctx, const dg_model *from, const dg_match *matches,
-                 const int8_t *answered, size_t count, dg_error *err)
+/* --- the second step, and what both are worth ----------------------------------------------------------------------------------- */
+
+/* p_answered of every ticket by this model, as an audit says it; the ticket alone when the caller lends no hearing. */
+static void hear(dg_judgement *j, const dg_model *m, const dg_labelled *set)
+{
+    dg_judge_options o = {.model = m};
+    if (set->hear) {
+        set->hear(j, m, set->user);
+        return;
+    }
+    dg_judge_estimate(j, set->matches, set->count, NULL, &o);
+    dg_judge_settle(j, set->count, &o);
+}
+
+/* Slope and intercept of what comes out with slope 1 and intercept 0. */
+static void learn_heard(dg_model *m, dg_judgement *j, const dg_labelled *set)
 {
     dg_mem *tmp = dg_mem_root();
-    dg_model *m = dg_new(ctx, dg_model);
-    *m = *from;
-    size_t size = count * (size_t)(m->nfeatures + 1);
-    label_rows l = {.m = m, .z = dg_array(tmp, double, size), .line = dg_array(tmp, double, count + count), .y = dg_array(tmp, int8_t, count)};
-    fill_rows(&l, matches, answered, count);
+    double *line = dg_array(tmp, double, set->count + set->count), w[2];
+    int8_t *y = dg_array(tmp, int8_t, set->count);
+    size_t n = 0;
+    m->heard_slope = 1.0;
+    m->heard_intercept = 0.0;
+    hear(j, m, set);
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->answered[i] < 0)
+            continue;
+        line[2 * n] = 1.0;
+        line[2 * n + 1] = dg_log_odds(j[i].p_answered);
+        y[n++] = set->answered[i];
+    }
+    dg_regression_fit(w, &(dg_regression){line, y, n, 2, UNCHANGED, LINE_RIDGE});
+    m->heard_slope = w[1];
+    m->heard_intercept = w[0];
+    dg_free(tmp);
+}
+
+static int learn_model(dg_model *m, dg_calibration *report, dg_judgement *j, const dg_labelled *set, dg_error *err)
+{
+    dg_mem *tmp = dg_mem_root();
+    size_t size = set->count * (size_t)(m->nfeatures + 1);
+    label_rows l = {.m = m, .z = dg_array(tmp, double, size), .line = dg_array(tmp, double, set->count + set->count),
+                    .y = dg_array(tmp, int8_t, set->count)};
+    fill_rows(&l, set->matches, set->answered, set->count);
     int rc = learn(report, &l, err);
+    if (!rc && l.answered < (int)l.n)
+        learn_heard(m, j, set);
+    dg_free(tmp);
+    return rc;
+}
+
+static double error_of(const double *p, const dg_labelled *set)
+{
+    dg_mem *tmp = dg_mem_root();
+    dg_reliability bins[DG_RELIABILITY_BINS];
+    double *known = dg_array(tmp, double, set->count);
+    bool *y = dg_array(tmp, bool, set->count);
+    size_t n = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->answered[i] < 0)
+            continue;
+        known[n] = p[i];
+        y[n++] = set->answered[i] == 1;
+    }
+    double ece = dg_ece(bins, known, y, n);
+    dg_free(tmp);
+    return ece;
+}
+
+/* The labels without those of one fold, into out. */
+static void leave_out(int8_t *out, const dg_labelled *set, int fold)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < set->count; i++)
+        out[i] = set->answered[i] >= 0 && (int)(n++ % FOLDS) == fold ? -1 : set->answered[i];
+}
+
+/* Calibration error before, and after by cross-validation: each fold is judged by what the others taught. */
+static void measure(dg_calibration *report, dg_judgement *j, const dg_model *from, const dg_labelled *set)
+{
+    dg_mem *tmp = dg_mem_root();
+    double *p = dg_array(tmp, double, set->count);
+    int8_t *others = dg_array(tmp, int8_t, set->count);
+    dg_labelled rest = *set;
+    dg_calibration ignored;
+    hear(j, from, set);
+    for (size_t i = 0; i < set->count; i++)
+        p[i] = j[i].p_answered;
+    report->ece_before = error_of(p, set);
+    rest.answered = others;
+    for (int fold = 0; fold < FOLDS; fold++) {
+        dg_model m = *from;
+        leave_out(others, set, fold);
+        if (learn_model(&m, &ignored, j, &rest, NULL))
+            m = *from; /* too few are left to learn from */
+        hear(j, &m, set);
+        for (size_t i = 0; i < set->count; i++)
+            if (others[i] != set->answered[i])
+                p[i] = j[i].p_answered;
+    }
+    report->ece_after = error_of(p, set);
+    dg_free(tmp);
+}
+
+int dg_calibrate(dg_model **out, dg_calibration *report, dg_mem *ctx, const dg_model *from, const dg_labelled *set, dg_error *err)
+{
+    dg_model *m = dg_new(ctx, dg_model);
+    dg_judgement *j = dg_array(m, dg_judgement, set->count);
+    *m = *from;
+    int rc = learn_model(m, report, j, set, err);
+    if (!rc && report->answered < report->labels)
+        measure(report, j, from, set);
+    dg_free(j);
     if (rc)
         dg_free(m);
     else
         *out = m;
-    dg_free(tmp);
     return rc;
 }

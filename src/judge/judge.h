@@ -70,16 +70,26 @@ typedef struct {
 } dg_judge_context;
 void dg_judge_decide(dg_judgement *j, dg_mem *ctx, const dg_match *matches, size_t count, const dg_judge_context *c, const dg_judge_options *o);
 
-/* Learns an estimate from labelled tickets of this corpus: answered[i] is 1 (some section answers), 0 (none does) or -1 (not
- * known). Evidence must be filled by matching (dg_judge_estimate is not needed). From 20 labels of both kinds on: slope and
- * intercept of the log-odds (Platt 1999); from 150 on, with at least 20 of each kind, the weights too, held near those of `from`.
+/* Labelled tickets of one corpus. Evidence must be filled by matching (dg_judge_estimate is not needed). */
+typedef struct {
+    dg_match *matches;
+    const int8_t *answered;    /* 1: some section answers, 0: none does, -1: not known */
+    size_t count;
+    /* Fills p_answered of all as an audit with this model does, near tickets and topics heard; matches stay as they are. NULL: each
+     * ticket by itself. */
+    void (*hear)(dg_judgement *j, const dg_model *model, void *user);
+    void *user;
+} dg_labelled;
+
+/* Learns an estimate from labelled tickets. From 20 labels of both kinds on: slope and
+ * intercept of the log-odds (Platt 1999), of the ticket alone and again of what was heard; from 150 on, with at least 20 of each
+ * kind, the weights too, held near those of `from`.
  * Labels that are all 1 (links that agents put into tickets), at least 19 of them: the intercept, so that at most one in ten of
  * them falls below .4 (split conformal, methods of Vovk et al. 2005). */
 typedef struct {
     int labels, answered;      /* used; of these answered */
     const char *learned;       /* "weights", "slope and intercept", "intercept" (static) */
-    double ece_before, ece_after; /* expected calibration error; after: by five-fold cross-validation; NAN for "intercept" */
+    double ece_before, ece_after; /* expected calibration error of what an audit says; after: by five-fold cross-validation; NAN for "intercept" */
 } dg_calibration;
-int dg_calibrate(dg_model **out, dg_calibration *report, dg_mem *ctx, const dg_model *from, const dg_match *matches,
-                 const int8_t *answered, size_t count, dg_error *err);
+int dg_calibrate(dg_model **out, dg_calibration *report, dg_mem *ctx, const dg_model *from, const dg_labelled *set, dg_error *err);
 #endif

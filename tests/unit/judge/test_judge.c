@@ -135,13 +135,46 @@ static void calibration_fits(void **state)
     dg_model *m = NULL;
     for (int i = 0; i < N; i++)
         labels[i] = f->answered[i];
-    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, f->m, labels, N, &err), 0);
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, &(dg_labelled){.matches = f->m, .answered = labels, .count = N}, &err), 0);
     assert_string_equal(report.learned, "weights");
     if (report.ece_after >= 0.06 || report.ece_after >= report.ece_before)
         fail_msg("%.3f before, %.3f after", report.ece_before, report.ece_after);
     f->o.model = m;
     dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
     assert_true(auroc_of(f) > 0.95);
+}
+
+/* Neighbours draw to the middle: a third of the log-odds is left. */
+static void hear_faintly(dg_judgement *j, const dg_model *model, void *user)
+{
+    fixture *f = user;
+    dg_judge_options o = {.model = model};
+    dg_judge_estimate(j, f->m, N, NULL, &o);
+    for (int i = 0; i < N; i++)
+        j[i].p_answered = 1 / (1 + exp(-log(j[i].p_answered / (1 - j[i].p_answered)) / 3));
+    dg_judge_settle(j, N, &o);
+}
+
+/* What an audit says in the end fits the labels, whatever neighbours and topics made of the estimate. */
+static void calibration_fits_what_was_heard(void **state)
+{
+    fixture *f = *state;
+    dg_error err = {0};
+    int8_t labels[N];
+    dg_calibration report;
+    dg_model *m = NULL;
+    dg_reliability bins[DG_RELIABILITY_BINS];
+    double p[N];
+    for (int i = 0; i < N; i++)
+        labels[i] = f->answered[i];
+    dg_labelled set = {.matches = f->m, .answered = labels, .count = N, .hear = hear_faintly, .user = f};
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, &set, &err), 0);
+    if (report.ece_before < 0.1 || report.ece_after > 0.06)
+        fail_msg("%.3f before, %.3f after", report.ece_before, report.ece_after);
+    hear_faintly(f->j, m, f);
+    for (int i = 0; i < N; i++)
+        p[i] = f->j[i].p_answered;
+    assert_true(dg_ece(bins, p, f->answered, N) < 0.06);
 }
 
 static void calibration_of_links_and_of_too_few(void **state)
@@ -153,7 +186,7 @@ static void calibration_of_links_and_of_too_few(void **state)
     dg_model *m = NULL;
     for (int i = 0; i < N; i++)
         labels[i] = i < 60 && f->answered[i] ? 1 : -1;
-    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, f->m, labels, N, &err), 0);
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, &(dg_labelled){.matches = f->m, .answered = labels, .count = N}, &err), 0);
     assert_string_equal(report.learned, "intercept");
     f->o.model = m;
     dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
@@ -163,7 +196,7 @@ static void calibration_of_links_and_of_too_few(void **state)
     assert_true(below <= 4);
     for (int i = 0; i < N; i++)
         labels[i] = i < 4 ? (int8_t)f->answered[i] : (int8_t)-1;
-    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, f->m, labels, N, &err), -1);
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, &(dg_labelled){.matches = f->m, .answered = labels, .count = N}, &err), -1);
     assert_non_null(strstr(err.message, "too few labels"));
 }
 
@@ -209,7 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH(estimate_separates), WITH(neighbours_speak), WITH(topics_vouch), WITH(model_survives_json), WITH(calibration_fits),
-        WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
+        WITH(calibration_fits_what_was_heard), WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
