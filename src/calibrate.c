@@ -89,7 +89,7 @@ static int write_model(dg_session *s, const dg_model *m, dg_error *err)
 static void say(FILE *out, const dg_session *s, const dg_calibration *c)
 {
     fprintf(out, "%d labels, %d of them answered: learned %s\n", c->labels, c->answered, c->learned);
-    if (!isnan(c->ece_after)) fprintf(out, "calibration error %.3f before, %.3f after (cross-validated)\n", c->ece_before, c->ece_after);
+    if (!isnan(c->ece_after)) fprintf(out, "calibration error %.3f before, %.3f after (cross-validated; chance alone gives %.3f)\n", c->ece_before, c->ece_after, c->ece_chance);
     fprintf(out, "wrote %s; name it as `model:` in docgap.yml\n", s->set->model);
 }
 

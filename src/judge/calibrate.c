@@ -89,7 +89,7 @@ static double low_quantile(const label_rows *l)
 static int learn(dg_calibration *report, const label_rows *l, dg_error *err)
 {
     int missing = (int)l->n - l->answered, answered = l->answered;
-    *report = (dg_calibration){.labels = (int)l->n, .answered = answered, .learned = "intercept", .ece_before = NAN, .ece_after = NAN};
+    *report = (dg_calibration){.labels = (int)l->n, .answered = answered, .learned = "intercept", .ece_before = NAN, .ece_after = NAN, .ece_chance = NAN};
     if (missing == 0 && answered >= MIN_LINKS)
         l->m->intercept += dg_log_odds(LINK_AT) - low_quantile(l);
     else if ((int)l->n >= MIN_BOTH && missing >= 3 && answered >= 3)
@@ -155,7 +155,7 @@ static int learn_model(dg_model *m, dg_calibration *report, dg_judgement *j, con
     return rc;
 }
 
-static double error_of(const double *p, const dg_labelled *set)
+static double error_of(double *chance, const double *p, const dg_labelled *set)
 {
     dg_mem *tmp = dg_mem_root();
     dg_reliability bins[DG_RELIABILITY_BINS];
@@ -169,6 +169,7 @@ static double error_of(const double *p, const dg_labelled *set)
         y[n++] = set->answered[i] == 1;
     }
     double ece = dg_ece(bins, known, y, n);
+    *chance = dg_ece_by_chance(known, n).value;
     dg_free(tmp);
     return ece;
 }
@@ -192,7 +193,7 @@ static void measure(dg_calibration *report, dg_judgement *j, const dg_model *fro
     hear(j, from, set);
     for (size_t i = 0; i < set->count; i++)
         p[i] = j[i].p_answered;
-    report->ece_before = error_of(p, set);
+    report->ece_before = error_of(&report->ece_chance, p, set);
     rest.answered = others;
     for (int fold = 0; fold < FOLDS; fold++) {
         dg_model m = *from;
@@ -204,7 +205,7 @@ static void measure(dg_calibration *report, dg_judgement *j, const dg_model *fro
             if (others[i] != set->answered[i])
                 p[i] = j[i].p_answered;
     }
-    report->ece_after = error_of(p, set);
+    report->ece_after = error_of(&report->ece_chance, p, set);
     dg_free(tmp);
 }
 

@@ -162,6 +162,7 @@ static void measure_missing(dg_eval_result *out, const eval_run *r, const double
     measure_pooled(out, r);
     measure_verdicts(out, r);
     out->ece = dg_ece(out->bins, p, answered, (size_t)n);
+    out->ece_chance = dg_ece_by_chance(p, (size_t)n);
 }
 
 static const char *last_part(const char *path)

@@ -29,6 +29,7 @@ typedef struct {
     double precision, recall;          /* of the verdict `missing` among held and not held; uncertain ones are neither */
     int verdicts[2][DG_VERDICTS];      /* [held] */
     double ece;                        /* expected calibration error, DG_RELIABILITY_BINS equal bins */
+    dg_measure ece_chance;             /* what a perfect estimate would show on so many tickets (dg_ece_by_chance) */
     dg_reliability bins[DG_RELIABILITY_BINS];
 } dg_eval_result;
 
@@ -63,4 +64,7 @@ int dg_labels_read(dg_labels **out, dg_mem *ctx, const char *path, dg_error *err
 /* The statistics, for tests. positive: what should score low (held). */
 double dg_auroc(const double *score, const bool *positive, size_t n);
 double dg_ece(dg_reliability bins[DG_RELIABILITY_BINS], const double *p, const bool *answered, size_t n);
+/* The error that chance alone gives: tickets are answered just as often as p says, drawn anew again and again (consistency resampling,
+ * Brocker & Smith 2007; fixed seed). Mean and 95 % interval. An error inside of it says nothing against the estimate. */
+dg_measure dg_ece_by_chance(const double *p, size_t n);
 #endif

@@ -135,3 +135,24 @@ dg_measure dg_measure_auroc(const double *score, const bool *positive, size_t n)
     dg_free(tmp);
     return m;
 }
+
+dg_measure dg_ece_by_chance(const double *p, size_t n)
+{
+    dg_measure m = {NAN, NAN, NAN};
+    double values[ROUNDS], sum = 0;
+    uint64_t seed = 88172645463325252ull;
+    dg_mem *tmp = dg_mem_root();
+    dg_reliability bins[DG_RELIABILITY_BINS];
+    bool *drawn = dg_array(tmp, bool, n);
+    for (int round = 0; round < ROUNDS && n; round++) {
+        for (size_t i = 0; i < n; i++)
+            drawn[i] = (double)(next_random(&seed) >> 11) * 0x1p-53 < p[i];
+        sum += values[round] = dg_ece(bins, p, drawn, n);
+    }
+    if (n) {
+        m.value = sum / ROUNDS;
+        set_interval(&m, values, ROUNDS);
+    }
+    dg_free(tmp);
+    return m;
+}

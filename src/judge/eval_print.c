@@ -30,7 +30,8 @@ static void table(FILE *f, const dg_eval_result *r, int n)
         cell(f, r[i].mrr);
         fprintf(f, "\n");
     }
-    fprintf(f, "\n%-22s %7s  %-17s %6s %6s %6s %6s %6s %6s\n", "missing", "held", "AUROC (95 %)", "own", "near", "pooled", "prec.", "recall", "ECE");
+    fprintf(f, "\n%-22s %7s  %-17s %6s %6s %6s %6s %6s %6s  %s\n", "missing", "held", "AUROC (95 %)", "own", "near", "pooled", "prec.", "recall",
+            "ECE", "by chance");
     for (int i = 0; i < n; i++) {
         fprintf(f, "%-22s %7d", r[i].name, r[i].held);
         cell(f, r[i].auroc);
@@ -40,7 +41,7 @@ static void table(FILE *f, const dg_eval_result *r, int n)
         number(f, r[i].precision);
         number(f, r[i].recall);
         number(f, r[i].ece);
-        fprintf(f, "\n");
+        fprintf(f, "  %.3f-%.3f\n", r[i].ece_chance.low, r[i].ece_chance.high);
     }
 }
 
@@ -138,6 +139,7 @@ void dg_eval_json(FILE *f, const dg_eval_result *r, int n)
         dg_jw_kreal(&w, "missing_precision", r[i].precision, 4);
         dg_jw_kreal(&w, "missing_recall", r[i].recall, 4);
         dg_jw_kreal(&w, "ece", r[i].ece, 4);
+        json_measure(&w, "ece_by_chance", r[i].ece_chance);
         json_lists(&w, &r[i]);
         dg_jw_end_object(&w);
     }

@@ -90,6 +90,7 @@ typedef struct {
     int labels, answered;      /* used; of these answered */
     const char *learned;       /* "weights", "slope and intercept", "intercept" (static) */
     double ece_before, ece_after; /* expected calibration error of what an audit says; after: by five-fold cross-validation; NAN for "intercept" */
+    double ece_chance;         /* what chance alone gives a perfect estimate on so many labels */
 } dg_calibration;
 int dg_calibrate(dg_model **out, dg_calibration *report, dg_mem *ctx, const dg_model *from, const dg_labelled *set, dg_error *err);
 #endif

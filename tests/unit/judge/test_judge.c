@@ -208,6 +208,10 @@ static void statistics(void **state)
     dg_reliability bins[DG_RELIABILITY_BINS];
     assert_float_equal(dg_auroc(p, low, 4), 0.75, 1e-12);
     assert_float_equal(dg_ece(bins, p, answered, 4), (0.1 + 0.4 + 0.65 + 0.2) / 4, 1e-12);
+    const double sure[2] = {0, 1}, half[1] = {0.5};
+    assert_float_equal(dg_ece_by_chance(sure, 2).value, 0, 1e-12);
+    assert_float_equal(dg_ece_by_chance(half, 1).value, 0.5, 1e-12); /* one ticket is answered or not */
+    assert_true(dg_ece_by_chance(p, 4).high > dg_ece_by_chance(p, 4).value);
     assert_int_equal(bins[8].n, 1);
     assert_true(isnan(dg_auroc(p, low, 0)));
 }
