@@ -18,6 +18,6 @@ void dg_hear(dg_heard *out, dg_mem *ctx, dg_judgement *j, dg_match *matches, siz
     out->unknown = dg_array(ctx, dg_unknown_word, out->ngroups);
     dg_topics_unknown(out->unknown, in->terms, out->group, out->ngroups, in->linked);
     dg_topics_unknown_apply(j, n, out->unknown, out->group);
-    dg_judge_settle(j, n, in->judge);
+    dg_judge_settle(j, matches, n, in->judge);
     dg_free(tmp);
 }

@@ -7,7 +7,8 @@
 EVIDENCE.tsv is what `docgap eval SET... --dump-evidence EVIDENCE.tsv` writes: set, id, held, topic, then the
 evidence numbers in the order of `dg_evidence_names`, and p_answered, tab-separated. The first step learns weights and writes the
 model; the second reads what an evaluation with that model says after near tickets and topics were heard, and adds the slope and
-intercept that make probabilities of it again (averaging with neighbours draws them to the middle). Every set is normalised by itself (mean 0, standard
+intercept that make probabilities of it again (averaging with neighbours draws them to the middle), and what a ticket gets where
+evidence is not to be trusted: where a set's tickets hardly find their rarest words (TRUST). Every set is normalised by itself (mean 0, standard
 deviation 1 per number), sets count alike however large, and a number that must speak for an answer may only get a weight of
 that sign: with a handful of sets that is what keeps the model from learning one set's accidents. The penalty L2 was chosen
 by leaving one whole set out at a time (--without prints such a fold). Needs numpy and scipy (Debian: python3-scipy).
@@ -22,6 +23,8 @@ FEATURES = [("score", 1), ("bigram", 1), ("chargram", 1), ("heading-coverage", 1
             ("idf-coverage-3", 1), ("length", 0)]
 L2 = 0.03
 CLIP = 4.0
+# How far evidence is trusted, by a set's mean rare-found: floor, middle, steepness (docs/quality.md tells how they were chosen)
+TRUST = (0.3, 0.43, 20.0)
 
 
 def evidence_names():
@@ -83,8 +86,17 @@ def platt(z, answered, sets, share):
 
 
 def heard(sets, families):
-    p = np.clip(np.hstack([sets[s][2] for s in sets]), 1e-6, 1 - 1e-6)
-    return platt(np.log(p / (1 - p)), np.hstack([~sets[s][0] for s in sets]), sets, shares(sets, families))[0]
+    """Intercept, slope and the log-odds of who is blind."""
+    rare = [n for n, _ in FEATURES].index("rare-found")
+    floor, middle, steepness = TRUST
+    rows = []
+    for s in sets:
+        p = np.clip(sets[s][2], 1e-6, 1 - 1e-6)
+        far = floor + (1 - floor) / (1 + np.exp(-steepness * (np.nanmean(sets[s][1][:, rare]) - middle)))
+        rows.append(np.c_[far * np.log(p / (1 - p)), np.full(len(p), 1 - far)])
+    share = shares(sets, families)
+    w = np.hstack([share[s] * np.ones(len(sets[s][0])) / len(sets[s][0]) for s in sets])
+    return minimise(np.vstack(rows), np.hstack([~sets[s][0] for s in sets]), w / w.sum(), [1, 0], 0.0)
 
 
 def fit(sets, families):
@@ -106,7 +118,8 @@ def write(path, weights, intercept, prevalence, sets):
                           for (n, _), w, m, d in zip(FEATURES, weights, mean, sd) if abs(w) > 1e-6],
              "intercept": round(float(intercept), 6), "prevalence": round(prevalence, 6), "own-norm": 30, "neighbours": 0.6,
              "pool-weight": 0.3, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9,
-             "heard-slope": 1.0, "heard-intercept": 0.0, "calibrated": False, "labels": 0}
+             "heard-slope": 1.0, "heard-intercept": 0.0, "blind": 0.0, "trust-floor": 1.0, "trust-middle": 0.0,
+             "trust-steepness": 0.0, "calibrated": False, "labels": 0}
     json.dump(model, open(path, "w"), indent=2)
     open(path, "a").write("\n")
 
@@ -126,7 +139,8 @@ def main():
     if o.heard:
         model = json.load(open(o.model))
         c = heard(sets, families)
-        model["heard-slope"], model["heard-intercept"] = round(float(c[1]), 6), round(float(c[0]), 6)
+        model.update({"heard-slope": round(float(c[1]), 6), "heard-intercept": round(float(c[0]), 6), "blind": round(float(c[2]), 6),
+                      "trust-floor": TRUST[0], "trust-middle": TRUST[1], "trust-steepness": TRUST[2]})
         json.dump(model, open(o.model, "w"), indent=2)
         open(o.model, "a").write("\n")
         return

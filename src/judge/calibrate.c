@@ -115,7 +115,7 @@ static void hear(dg_judgement *j, const dg_model *m, const dg_labelled *set)
         return;
     }
     dg_judge_estimate(j, set->matches, set->count, NULL, &o);
-    dg_judge_settle(j, set->count, &o);
+    dg_judge_settle(j, set->matches, set->count, &o);
 }
 
 /* Slope and intercept of what comes out with slope 1 and intercept 0. */

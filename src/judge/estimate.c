@@ -9,6 +9,12 @@
 
 static const double NOTHING_SHARED = 0.02; /* p of a ticket that shares no word with any section */
 
+/* How far a corpus' own mean counts against the trained one: a few tickets are no corpus. */
+static double own_part(const dg_model *m, double n)
+{
+    return m->calibrated || n < 8.0 ? 0.0 : n * n / (n * n + m->own_norm * m->own_norm);
+}
+
 /* Means of the evidence: half the corpus' own, half the trained ones (less of its own while tickets are few). Only half, so
  * that a corpus whose docs answer little is not taken for an average one. */
 static void find_means(double *mean, const dg_model *m, const dg_match *matches, size_t count)
@@ -23,7 +29,7 @@ static void find_means(double *mean, const dg_model *m, const dg_match *matches,
             sum += v;
             n += 1.0;
         }
-        double own = m->calibrated || n < 8.0 ? 0.0 : m->own_share * n * n / (n * n + m->own_norm * m->own_norm);
+        double own = m->own_share * own_part(m, n);
         mean[f] = own > 0.0 ? own * sum / n + (1.0 - own) * x->mean : x->mean;
     }
 }
@@ -69,8 +75,29 @@ void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const d
     }
 }
 
-void dg_judge_settle(dg_judgement *j, size_t count, const dg_judge_options *o)
+/* How far evidence is to be trusted, trust_floor to 1: the rarest words of a question name its subject, and where the best sections
+ * hardly ever have them, scores tell little (docs/quality.md). Who has labels knows better. */
+static double trust(const dg_model *m, const dg_match *matches, size_t count)
 {
+    double sum = 0, n = 0;
+    for (size_t i = 0; i < count; i++) {
+        double v = matches[i].evidence[DG_EV_RARE_FOUND];
+        if (isnan(v))
+            continue;
+        sum += v;
+        n += 1.0;
+    }
+    double own = own_part(m, n);
+    if (own <= 0.0)
+        return 1.0;
+    double here = m->trust_floor + (1.0 - m->trust_floor) * dg_logistic(m->trust_steepness * (sum / n - m->trust_middle));
+    return own * here + (1.0 - own);
+}
+
+void dg_judge_settle(dg_judgement *j, const dg_match *matches, size_t count, const dg_judge_options *o)
+{
+    const dg_model *m = o->model;
+    double far = trust(m, matches, count), intercept = m->heard_intercept + (1.0 - far) * m->blind;
     for (size_t i = 0; i < count; i++)
-        j[i].p_answered = dg_logistic(o->model->heard_slope * dg_log_odds(j[i].p_answered) + o->model->heard_intercept);
+        j[i].p_answered = dg_logistic(far * m->heard_slope * dg_log_odds(j[i].p_answered) + intercept);
 }

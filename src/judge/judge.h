@@ -59,8 +59,9 @@ typedef struct {
     const dg_near_tickets *near;        /* as in step 1; NULL: every ticket belongs to its topic alike */
 } dg_judge_topics;
 void dg_judge_pool(dg_judgement *j, dg_match *matches, size_t count, const dg_judge_topics *topics, const dg_judge_options *o);
-/* When all is heard: slope and intercept of the log-odds, learned from what neighbours and topics make of them (Platt 1999). */
-void dg_judge_settle(dg_judgement *j, size_t count, const dg_judge_options *o);
+/* When all is heard: slope and intercept of the log-odds, learned from what neighbours and topics make of them (Platt 1999). Where
+ * tickets and docs share few words the evidence tells little, and log-odds are drawn to what is known without it. */
+void dg_judge_settle(dg_judgement *j, const dg_match *matches, size_t count, const dg_judge_options *o);
 /* Step 3. The rules table: verdict, rule, reasons, flip. docs and tickets lend names for the sentences. */
 typedef struct {
     const dg_docset *docs;

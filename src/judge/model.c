@@ -49,6 +49,10 @@ static const number_row numbers[] = {
     {"pool-intercept", offsetof(dg_model, pool_intercept), 0.0},
     {"heard-slope", offsetof(dg_model, heard_slope), 1.0},
     {"heard-intercept", offsetof(dg_model, heard_intercept), 0.0},
+    {"blind", offsetof(dg_model, blind), 0.0},
+    {"trust-floor", offsetof(dg_model, trust_floor), 1.0},
+    {"trust-middle", offsetof(dg_model, trust_middle), 0.0},
+    {"trust-steepness", offsetof(dg_model, trust_steepness), 0.0},
 };
 enum { NUMBERS = (int)(sizeof numbers / sizeof numbers[0]) };
 

@@ -23,6 +23,8 @@ struct dg_model {
     double pool_slope, pool_intercept; /* of the topic's mean log-odds */
     double pool_together;    /* log-odds added when all its tickets lead to one section, taken off when each leads elsewhere */
     double heard_slope, heard_intercept; /* of the log-odds when neighbours and topic have been heard */
+    double blind;            /* log-odds of a ticket where evidence is not to be trusted */
+    double trust_floor, trust_middle, trust_steepness; /* how far it is, by the corpus' mean rare-found (estimate.c) */
     bool calibrated;         /* learned from labels of this corpus: its means are the trained ones */
     int labels;              /* how many */
 };
