@@ -1,5 +1,5 @@
 /* What speaks for and against an answer beside a ticket's own evidence: the tickets nearest to it, its topic, and words that the topic
- * shares and no section has. One way for `audit` and for `eval`, so that what is measured is what is shipped. */
+ * shares and no section has. One way for `audit`, `eval` and `calibrate`, so that what is measured is what is shipped. */
 #ifndef DG_HEAR_H
 #define DG_HEAR_H
 #include "judge/judge.h"
