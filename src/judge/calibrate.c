@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/log_odds.h"
 #include "judge/eval.h"
-#include "judge/log_odds.h"
 #include "judge/model.h"
 #include "judge/regression.h"
 

@@ -4,7 +4,7 @@
  * bytes. Estimating the share of answered tickets from the scores (expectation maximisation, Saerens, Latinne & Decaestecker
  * 2002) was measured and made the probabilities worse on unseen sets (docs/quality.md). */
 #include <math.h>
-#include "judge/log_odds.h"
+#include "base/log_odds.h"
 #include "judge/model.h"
 
 static const double NOTHING_SHARED = 0.02; /* p of a ticket that shares no word with any section */

@@ -1,7 +1,7 @@
 /* A topic's tickets vouch for each other: their mean log-odds is nearer to the truth than each alone, and so is the section
  * that most of them lead to. The more tickets, the more the topic weighs. Sums run in order of tickets. */
 #include <stdlib.h>
-#include "judge/log_odds.h"
+#include "base/log_odds.h"
 #include "judge/model.h"
 
 typedef struct { double sum; int size, together; int32_t section; } topic_sum; /* together: tickets that lead to `section`, most of all */

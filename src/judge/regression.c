@@ -1,7 +1,7 @@
 #include "judge/regression.h"
 #include <math.h>
 #include <string.h>
-#include "judge/log_odds.h"
+#include "base/log_odds.h"
 
 /* Solves a * x = b by elimination with pivots; a and b are overwritten; x into b. false: singular. */
 static bool solve(double *a, double *b, int k)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/ctype.h"
+#include "base/log_odds.h"
 #include "language/signals_internal.h"
 
 extern const char dg_data_language_frustration_tsv[], dg_data_language_frustration_tsv_end[];
@@ -187,5 +188,5 @@ double dg_frustration_score(const dg_frustration_weights *m, const char *p, size
         words += more;
     }
     keep_louder(&best, loudest, m, &w);
-    return 1.0 / (1.0 + exp(-best));
+    return dg_logistic(best);
 }

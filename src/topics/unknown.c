@@ -1,6 +1,7 @@
 /* Shared words that the docs never say: found per group, applied to its tickets, named in their reasons. Order of rows does not
  * show: shares are counts, ties go to the lower term. */
 #include <math.h>
+#include "base/log_odds.h"
 #include "base/mem.h"
 #include "topics/unknown.h"
 
@@ -73,9 +74,7 @@ void dg_topics_unknown_apply(dg_judgement *j, size_t count, const dg_unknown_wor
 {
     for (size_t i = 0; i < count; i++) {
         if (group[i] < 0 || words[group[i]].term < 0) continue;
-        double p = fmin(fmax(j[i].p_answered, 1e-6), 1 - 1e-6);
-        double z = log(p / (1 - p)) - WEIGHT * words[group[i]].share;
-        j[i].p_answered = 1 / (1 + exp(-z));
+        j[i].p_answered = dg_logistic(dg_log_odds(j[i].p_answered) - WEIGHT * words[group[i]].share);
     }
 }
 

@@ -1,6 +1,6 @@
 /* Probabilities and log-odds. Probabilities are kept off 0 and 1, so that a sum of log-odds stays finite. */
-#ifndef DG_JUDGE_LOG_ODDS_H
-#define DG_JUDGE_LOG_ODDS_H
+#ifndef DG_BASE_LOG_ODDS_H
+#define DG_BASE_LOG_ODDS_H
 #include <math.h>
 
 static inline double dg_logistic(double x)
