@@ -116,7 +116,7 @@ def write(path, weights, intercept, prevalence, sets):
     sd = np.mean([np.nanstd(sets[s][1], 0) for s in sets], axis=0)
     model = {"features": [{"name": n, "weight": round(float(w), 6), "mean": round(float(m), 6), "sd": round(float(d), 6)}
                           for (n, _), w, m, d in zip(FEATURES, weights, mean, sd) if abs(w) > 1e-6],
-             "intercept": round(float(intercept), 6), "prevalence": round(prevalence, 6), "own-norm": 30, "neighbours": 0.6,
+             "intercept": round(float(intercept), 6), "prevalence": round(prevalence, 6), "nothing-shared": 0.1, "own-norm": 30, "neighbours": 0.6,
              "pool-weight": 0.3, "pool-slope": 2.0, "pool-together": 0.5, "own-share": 0.5, "pool-intercept": -0.9,
              "heard-slope": 1.0, "heard-intercept": 0.0, "blind": 0.0, "trust-floor": 1.0, "trust-middle": 0.0,
              "trust-steepness": 0.0, "calibrated": False, "labels": 0}

@@ -141,6 +141,19 @@ static void learn_heard(dg_model *m, dg_judgement *j, const dg_labelled *set)
     dg_free(tmp);
 }
 
+/* Tickets without any word in common: their share of answered ones, with some trust in what was known before. */
+static void learn_nothing_shared(dg_model *m, const dg_labelled *set)
+{
+    double n = RIDGE, answered = RIDGE * m->nothing_shared;
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->answered[i] < 0 || set->matches[i].nhits)
+            continue;
+        n += 1.0;
+        answered += set->answered[i];
+    }
+    m->nothing_shared = answered / n;
+}
+
 static int learn_model(dg_model *m, dg_calibration *report, dg_judgement *j, const dg_labelled *set, dg_error *err)
 {
     dg_mem *tmp = dg_mem_root();
@@ -149,8 +162,10 @@ static int learn_model(dg_model *m, dg_calibration *report, dg_judgement *j, con
                     .y = dg_array(tmp, int8_t, set->count)};
     fill_rows(&l, set->matches, set->answered, set->count);
     int rc = learn(report, &l, err);
-    if (!rc && l.answered < (int)l.n)
+    if (!rc && l.answered < (int)l.n) {
+        learn_nothing_shared(m, set);
         learn_heard(m, j, set);
+    }
     dg_free(tmp);
     return rc;
 }

@@ -7,8 +7,6 @@
 #include "base/log_odds.h"
 #include "judge/model.h"
 
-static const double NOTHING_SHARED = 0.02; /* p of a ticket that shares no word with any section */
-
 /* How far a corpus' own mean counts against the trained one: a few tickets are no corpus. */
 static double own_part(const dg_model *m, double n)
 {
@@ -67,7 +65,7 @@ void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const d
     double mean[DG_MODEL_FEATURES];
     find_means(mean, m, matches, count);
     for (size_t i = 0; i < count; i++)
-        j[i].p_own = matches[i].nhits ? dg_logistic(raw_log_odds(m, mean, &matches[i])) : NOTHING_SHARED;
+        j[i].p_own = matches[i].nhits ? dg_logistic(raw_log_odds(m, mean, &matches[i])) : m->nothing_shared;
     for (size_t i = 0; i < count; i++) {
         double z = near ? hear_near(j, &matches[i], i, near, m) : dg_log_odds(j[i].p_own);
         j[i].p_answered = dg_logistic(z);

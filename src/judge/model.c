@@ -40,6 +40,7 @@ typedef struct { const char *key; size_t offset; double otherwise; } number_row;
 static const number_row numbers[] = {
     {"intercept", offsetof(dg_model, intercept), 0.0},
     {"prevalence", offsetof(dg_model, prevalence), 0.75},
+    {"nothing-shared", offsetof(dg_model, nothing_shared), 0.1},
     {"own-norm", offsetof(dg_model, own_norm), 30.0},
     {"own-share", offsetof(dg_model, own_share), 0.5},
     {"neighbours", offsetof(dg_model, neighbours), 0.0},

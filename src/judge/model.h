@@ -16,6 +16,7 @@ struct dg_model {
     int nfeatures;
     double intercept;        /* of the log-odds, for the prevalence below */
     double prevalence;       /* share of answered tickets that the intercept stands for */
+    double nothing_shared;   /* p of a ticket that shares no word with any section: synonyms and typos answer some of them */
     double own_norm;         /* with so many tickets a corpus' own means count half of what they may */
     double own_share;        /* the most that its own means count; the rest is the trained ones */
     double neighbours;       /* share of the nearest tickets in a ticket's log-odds */

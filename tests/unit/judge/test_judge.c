@@ -112,6 +112,29 @@ static void topics_vouch(void **state)
     assert_true(isnan(f->m[399].evidence[DG_EV_TOPIC]));
 }
 
+/* Synonyms and misspellings answer some tickets that share no word with the docs: how many, the labels say. */
+static void calibration_learns_of_strangers(void **state)
+{
+    fixture *f = *state;
+    dg_error err = {0};
+    int8_t labels[N];
+    dg_calibration report;
+    dg_model *m = NULL;
+    for (int i = 0; i < N; i++) {
+        labels[i] = f->answered[i];
+        if (i % 10)
+            continue;
+        f->m[i].nhits = 0;
+        labels[i] = i % 20 == 0;
+    }
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
+    assert_float_equal(f->j[0].p_own, 0.1, 1e-6);
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, f->o.model, &(dg_labelled){.matches = f->m, .answered = labels, .count = N}, &err), 0);
+    f->o.model = m;
+    dg_judge_estimate(f->j, f->m, N, NULL, &f->o);
+    assert_float_equal(f->j[0].p_own, (20 + 4 * 0.1) / (40 + 4), 1e-6);
+}
+
 static double spread_of(fixture *f, float rare_found)
 {
     double low = 1, high = 0;
@@ -279,7 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH(estimate_separates), WITH(neighbours_speak), WITH(topics_vouch), WITH(model_survives_json), WITH(calibration_fits),
-        WITH(calibration_fits_what_was_heard), WITH(little_shared_little_said), WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
+        WITH(calibration_fits_what_was_heard), WITH(calibration_learns_of_strangers), WITH(little_shared_little_said), WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
