@@ -125,7 +125,7 @@ static void learn_heard(dg_model *m, dg_judgement *j, const dg_labelled *set)
     double *line = dg_array(tmp, double, set->count + set->count), w[2];
     int8_t *y = dg_array(tmp, int8_t, set->count);
     size_t n = 0;
-    m->heard_slope = 1.0;
+    m->heard_slope = m->trust_floor = 1.0; /* how far evidence is to be trusted here is what is learned */
     m->heard_intercept = 0.0;
     hear(j, m, set);
     for (size_t i = 0; i < set->count; i++) {

@@ -10,7 +10,7 @@
 /* How far a corpus' own mean counts against the trained one: a few tickets are no corpus. */
 static double own_part(const dg_model *m, double n)
 {
-    return m->calibrated || n < 8.0 ? 0.0 : n * n / (n * n + m->own_norm * m->own_norm);
+    return n < 8.0 ? 0.0 : n * n / (n * n + m->own_norm * m->own_norm);
 }
 
 /* Means of the evidence: half the corpus' own, half the trained ones (less of its own while tickets are few). Only half, so
@@ -27,7 +27,7 @@ static void find_means(double *mean, const dg_model *m, const dg_match *matches,
             sum += v;
             n += 1.0;
         }
-        double own = m->own_share * own_part(m, n);
+        double own = m->calibrated ? 0.0 : m->own_share * own_part(m, n);
         mean[f] = own > 0.0 ? own * sum / n + (1.0 - own) * x->mean : x->mean;
     }
 }
@@ -74,7 +74,7 @@ void dg_judge_estimate(dg_judgement *j, dg_match *matches, size_t count, const d
 }
 
 /* How far evidence is to be trusted, trust_floor to 1: the rarest words of a question name its subject, and where the best sections
- * hardly ever have them, scores tell little (docs/quality.md). Who has labels knows better. */
+ * hardly ever have them, scores tell little (docs/quality.md). Labels of both kinds know better: `calibrate` then sets the floor to 1. */
 static double trust(const dg_model *m, const dg_match *matches, size_t count)
 {
     double sum = 0, n = 0;

@@ -84,7 +84,7 @@ typedef struct {
     dg_vocab *terms, *forms;    /* forms: term, NUL, as written */
     int32_t *form_term, *form_count; int cform, cform2;
     int32_t **term_of, **form_of; /* by worker and form: common numbers + 1; 0: not met yet */
-    int64_t ncells, ccells;
+    int64_t ncells;
 } merge_state;
 
 static void meet_form(merge_state *s, const worker_state *w, int worker, int32_t form)

@@ -157,15 +157,29 @@ static void little_shared_little_said(void **state)
     double sure = spread_of(f, 0.7f), blind = spread_of(f, 0.2f);
     assert_true(blind < 0.7 * sure);
     assert_true(auroc_of(f) > 0.9);
-    dg_model *labelled = shipped(f->ctx);
+}
+
+/* Labels of both kinds say themselves how far to trust; links, which are all of one kind, do not. */
+static void labels_of_both_kinds_settle_trust(void **state)
+{
+    fixture *f = *state;
     dg_error err = {0};
-    char *json = dg_model_json(f->ctx, labelled), *flag = strstr(json, "\"calibrated\": false");
-    assert_non_null(flag);
-    memcpy(flag, "\"calibrated\": true ", strlen("\"calibrated\": true "));
-    dg_model *known = NULL;
-    assert_int_equal(dg_model_parse(&known, f->ctx, json, strlen(json), &err), 0);
-    f->o.model = known;
-    assert_float_equal(spread_of(f, 0.7f), spread_of(f, 0.2f), 1e-9); /* labels of this corpus know better */
+    int8_t both[N], links[N];
+    dg_calibration report;
+    dg_model *m = NULL;
+    for (int i = 0; i < N; i++) {
+        both[i] = f->answered[i];
+        links[i] = f->answered[i] ? 1 : -1;
+    }
+    dg_labelled set = {.matches = f->m, .answered = both, .count = N};
+    const dg_model *from = f->o.model;
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, from, &set, &err), 0);
+    assert_non_null(strstr(dg_model_json(f->ctx, m), "\"trust-floor\": 1"));
+    set.answered = links;
+    assert_int_equal(dg_calibrate(&m, &report, f->ctx, from, &set, &err), 0);
+    f->o.model = m;
+    double sure = spread_of(f, 0.7f), blind = spread_of(f, 0.2f);
+    assert_true(blind < 0.7 * sure);
 }
 
 static void model_survives_json(void **state)
@@ -302,7 +316,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH(estimate_separates), WITH(neighbours_speak), WITH(topics_vouch), WITH(model_survives_json), WITH(calibration_fits),
-        WITH(calibration_fits_what_was_heard), WITH(calibration_learns_of_strangers), WITH(little_shared_little_said), WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
+        WITH(calibration_fits_what_was_heard), WITH(calibration_learns_of_strangers), WITH(little_shared_little_said), WITH(labels_of_both_kinds_settle_trust), WITH(calibration_of_links_and_of_too_few), cmocka_unit_test(statistics), WITH(verdict_with_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
